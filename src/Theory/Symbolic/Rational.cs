@@ -76,12 +76,6 @@ public readonly struct Rational :
     /// <summary>Converts a whole number.</summary>
     public static implicit operator Rational(BigInteger value) => new(value);
 
-    /// <summary>Converts a whole number.</summary>
-    public static Rational FromInt32(int value) => value;
-
-    /// <summary>Converts a whole number.</summary>
-    public static Rational FromBigInteger(BigInteger value) => value;
-
     /// <summary>The rational number that a finite double stands for, exactly.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is NaN or infinite.</exception>
     public static Rational FromDouble(double value)
