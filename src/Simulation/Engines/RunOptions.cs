@@ -1,0 +1,34 @@
+using MimVerify.Simulation.Integration;
+
+namespace MimVerify.Simulation.Engines;
+
+/// <summary>How far to run a row and what to keep.</summary>
+public sealed record RunOptions
+{
+    /// <summary>Training time to stop at, positive (t = learning rate x steps).</summary>
+    public required double EndTime { get; init; }
+
+    /// <summary>Recorded times, strictly ascending within [0, EndTime]; events are recorded besides.</summary>
+    public required double[] RecordTimes { get; init; }
+
+    /// <summary>eps of T_eps, in (0, 1).</summary>
+    public double ConvergenceLevel { get; init; } = 0.01;
+
+    /// <summary>Seed of everything random.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Draws of each cluster where the expectation cannot be enumerated; a multiple of <see cref="Replicates"/> after rounding up.</summary>
+    public int Samples { get; init; } = 4096;
+
+    /// <summary>Independent batches of the sample, run on their own for standard errors; at least 2.</summary>
+    public int Replicates { get; init; } = 8;
+
+    /// <summary>Enumerate where a cluster has at most this many configurations of counts and latents.</summary>
+    public int EnumerationLimit { get; init; } = 16_384;
+
+    /// <summary>null: the gradient flow. A value: gradient descent on the same loss with this learning rate.</summary>
+    public double? LearningRate { get; init; }
+
+    /// <summary>Tolerances of the solver.</summary>
+    public SolverOptions Solver { get; init; } = new() { RelativeTolerance = 1e-8, AbsoluteTolerance = 1e-12 };
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using MimVerify.Simulation.Integration;
+using MimVerify.Theory.Dynamics;
+using MimVerify.Theory.Model;
+
+namespace MimVerify.Simulation.Recording;
+
+/// <summary>Everything recorded of one query row.</summary>
+/// <param name="Problem">The row.</param>
+/// <param name="Engine">The engine's name as in scenarios: <c>population</c>, <c>meanfield</c>.</param>
+/// <param name="Times">Ascending, the first is 0, events included; shape [T].</param>
+/// <param name="Series">The signals.</param>
+/// <param name="Events">The phase boundaries of every cluster.</param>
+/// <param name="Expectation">How expectations over clusters, masks and latents were taken.</param>
+/// <param name="Status">How the run ended; anything but Completed means that <paramref name="Times"/> stop early.</param>
+/// <param name="Steps">Accepted steps of the main solve.</param>
+public sealed record RowTrajectory(
+    RowProblem Problem,
+    string Engine,
+    double[] Times,
+    ImmutableArray<Series> Series,
+    ImmutableArray<PhaseEvent> Events,
+    Expectation Expectation,
+    SolveStatus Status,
+    long Steps)
+{
+    /// <summary>The query patch.</summary>
+    public long Query => Problem.Query;
+
+    /// <summary>The series of a signal with a role in a cluster; null where the row has none. The first where several areas have that role.</summary>
+    public Series? Find(Signal signal, AreaRole? role = null, int? cluster = null) =>
+        Series.FirstOrDefault(series =>
+            series.Signal == signal && (role is null || series.Role == role) && (cluster is null || series.Cluster is null || series.Cluster == cluster));
+
+    /// <summary>The time of a phase boundary in a cluster, null where it was not reached.</summary>
+    public double? TimeOf(PhaseBoundary boundary, int cluster) =>
+        Events.FirstOrDefault(phase => phase.Boundary == boundary && phase.Cluster == cluster)?.Time;
+
+    /// <summary>The index of the recorded time closest to <paramref name="time"/>; events are recorded exactly.</summary>
+    public int IndexOf(double time)
+    {
+        var index = Array.BinarySearch(Times, time);
+        if (index >= 0)
+        {
+            return index;
+        }
+
+        var next = ~index;
+        return next == 0 ? 0
+            : next == Times.Length ? next - 1
+            : time - Times[next - 1] <= Times[next] - time ? next - 1 : next;
+    }
+}

@@ -1,0 +1,41 @@
+namespace MimVerify.Simulation.Recording;
+
+/// <summary>What a recorded series measures (names in files: <see cref="SignalNames"/>).</summary>
+public enum Signal
+{
+    /// <summary>Feature-position correlation Phi_{p,k,j}.</summary>
+    Phi,
+
+    /// <summary>Position-wise correlation Upsilon_{p,q} of one key of a joint class.</summary>
+    Upsilon,
+
+    /// <summary>alpha = dPhi/dt, per unit of training time.</summary>
+    Alpha,
+
+    /// <summary>beta = dUpsilon/dt, per unit of training time.</summary>
+    Beta,
+
+    /// <summary>E[A_j given that the query is masked and the cluster drawn], of one area.</summary>
+    Attention,
+
+    /// <summary>E[A_j given u_a &gt; 0]: over draws in which some other patch of the target area is visible.</summary>
+    AttentionUnmasked,
+
+    /// <summary>Mean attention weight on one key of a joint class, masked or not.</summary>
+    KeyAttention,
+
+    /// <summary>Loss of the row given that the query is masked: L_p P / theta.</summary>
+    Loss,
+
+    /// <summary>Loss given that the query is masked, less its floor (E7).</summary>
+    Excess,
+
+    /// <summary>E[(1-A_a)^2 given u_a &gt; 0].</summary>
+    SquaredMiss,
+
+    /// <summary>E[sum of the attention row], formed key class by key class; 1 by (2).</summary>
+    RowTotal,
+
+    /// <summary>integral_0^t (sum alpha^2 + sum beta^2) ds: what the flow has taken off L_p (E5).</summary>
+    Dissipation,
+}
