@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using MimVerify.Simulation.Integration;
+
+namespace MimVerify.Simulation.Engines;
+
+/// <summary>The dynamics of one row with what is worth recording of it. Not thread-safe.</summary>
+internal interface IRowModel : IVectorField
+{
+    /// <summary>What an observation holds, shape [M].</summary>
+    ImmutableArray<SeriesHeader> Headers { get; }
+
+    /// <summary>Writes the observation of a state, shape [M].</summary>
+    void Observe(ReadOnlySpan<double> state, Span<double> observation);
+
+    /// <summary>What decides the phase boundaries of one cluster, from an observation.</summary>
+    PhaseIndicators Indicators(int cluster, ReadOnlySpan<double> observation);
+}

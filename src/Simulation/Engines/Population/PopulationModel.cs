@@ -1,0 +1,175 @@
+using System.Collections.Immutable;
+using MimVerify.Simulation.Recording;
+using MimVerify.Theory.Model;
+
+namespace MimVerify.Simulation.Engines.Population;
+
+/// <summary>
+/// The gradient flow of one row's population loss over given draws. State: Phi slots, Upsilon slots, and the dissipated loss
+/// D with D' = sum alpha^2 + sum beta^2, which (E5) makes L_p + D constant.
+/// </summary>
+internal sealed class PopulationModel : IRowModel
+{
+    private readonly RowLayout _row;
+    private readonly ClusterKernel[] _kernels;
+    private readonly int[] _areaOffset;
+    private readonly double[] _attention;
+    private readonly double[] _attentionHit;
+    private readonly double[] _keyAttention;
+    private readonly double[] _derivative;
+    private readonly int _phi;
+    private readonly int _upsilon;
+
+    public PopulationModel(RowLayout row, IEnumerable<ClusterKernel> kernels)
+    {
+        _row = row;
+        _kernels = [.. kernels];
+        (_phi, _upsilon) = (row.PhiSlots.Length, row.UpsilonSlots.Length);
+        _areaOffset = new int[_kernels.Length];
+        var areas = 0;
+        for (var k = 0; k < _kernels.Length; k++)
+        {
+            _areaOffset[k] = areas;
+            areas += _kernels[k].Layout.AreaCount;
+        }
+
+        _attention = new double[areas];
+        _attentionHit = new double[areas];
+        _keyAttention = new double[row.Classes.Length];
+        _derivative = new double[Dimension];
+        Headers = [.. BuildHeaders()];
+    }
+
+    public int Dimension => _phi + _upsilon + 1;
+
+    public ImmutableArray<SeriesHeader> Headers { get; }
+
+    public void Evaluate(double time, ReadOnlySpan<double> state, Span<double> derivative)
+    {
+        derivative.Clear();
+        foreach (var kernel in _kernels)
+        {
+            kernel.AddGradient(state, derivative[.._phi], derivative.Slice(_phi, _upsilon));
+        }
+
+        Finish(derivative);
+    }
+
+    public void Observe(ReadOnlySpan<double> state, Span<double> observation)
+    {
+        _derivative.AsSpan().Clear();
+        var flows = _derivative.AsSpan();
+        var clusters = _kernels.Length;
+        var at = (2 * (_phi + _upsilon)) + (2 * _phi);
+        var keys = observation.Slice(at, _upsilon);
+        var scalars = observation[(at + _upsilon)..];
+        keys.Clear();
+        scalars.Clear();
+        for (var k = 0; k < clusters; k++)
+        {
+            var layout = _kernels[k].Layout;
+            var buffers = new ClusterBuffers(
+                _attention.AsSpan(_areaOffset[k], layout.AreaCount), _attentionHit.AsSpan(_areaOffset[k], layout.AreaCount), _keyAttention);
+            var sums = _kernels[k].AddObservation(state, flows[.._phi], flows.Slice(_phi, _upsilon), buffers);
+            var total = sums.MaskedAttention + sums.SelfAttention;
+            for (var area = 0; area < layout.AreaCount; area++)
+            {
+                total += buffers.Attention[area];
+                _attentionHit[_areaOffset[k] + area] /= sums.Hits;
+            }
+
+            for (var column = 0; column < layout.Columns.Length; column++)
+            {
+                keys[layout.ClassOf(column).UpsilonSlot] += _keyAttention[column] / clusters;
+            }
+
+            keys[^1] += sums.SelfAttention / clusters;
+            scalars[0] += sums.Loss / clusters;
+            scalars[1] += sums.Excess / clusters;
+            scalars[3 + k] = sums.SquaredMiss / sums.Hits;
+            scalars[3 + clusters + k] = total;
+        }
+
+        Finish(flows);
+        scalars[2] = state[_phi + _upsilon];
+        state[..(_phi + _upsilon)].CopyTo(observation);
+        flows[..(_phi + _upsilon)].CopyTo(observation[(_phi + _upsilon)..]);
+        WriteAttention(observation.Slice(2 * (_phi + _upsilon), 2 * _phi));
+        for (var slot = 0; slot < _upsilon; slot++)
+        {
+            keys[slot] /= _row.UpsilonSlots[slot].KeyCount;
+        }
+    }
+
+    public PhaseIndicators Indicators(int cluster, ReadOnlySpan<double> observation)
+    {
+        var target = _row.PhiSlotOf(cluster, _row.Targets[cluster]);
+        var competitor = _row.Competitors[cluster] >= 0 ? _row.PhiSlotOf(cluster, _row.Competitors[cluster]) : -1;
+        var rates = observation[(_phi + _upsilon)..];
+        var hits = observation[((2 * (_phi + _upsilon)) + _phi)..];
+        var scalars = observation[((3 * _upsilon) + (4 * _phi))..];
+        return new PhaseIndicators(
+            rates[target],
+            competitor >= 0 ? rates[competitor] : 0,
+            competitor >= 0 ? observation[competitor] : 0,
+            hits[target],
+            scalars[3 + cluster]);
+    }
+
+    // alpha = r x (sum over the slot's areas) / areas, beta = r x (sum over the slot's keys) / keys; D' counts every area and key.
+    private void Finish(Span<double> derivative)
+    {
+        var rate = _row.Setting.RowRate;
+        var dissipation = 0.0;
+        for (var slot = 0; slot < _phi; slot++)
+        {
+            var count = _row.PhiSlots[slot].Count;
+            derivative[slot] *= rate / count;
+            dissipation += count * derivative[slot] * derivative[slot];
+        }
+
+        for (var slot = 0; slot < _upsilon; slot++)
+        {
+            var keys = _row.UpsilonSlots[slot].KeyCount;
+            derivative[_phi + slot] *= rate / keys;
+            dissipation += keys * derivative[_phi + slot] * derivative[_phi + slot];
+        }
+
+        derivative[_phi + _upsilon] = dissipation;
+    }
+
+    private void WriteAttention(Span<double> attention)
+    {
+        attention.Clear();
+        for (var k = 0; k < _kernels.Length; k++)
+        {
+            for (var area = 0; area < _kernels[k].Layout.AreaCount; area++)
+            {
+                var slot = _row.PhiSlotOf(k, area);
+                attention[slot] += _attention[_areaOffset[k] + area] / _row.PhiSlots[slot].Count;
+                attention[_phi + slot] += _attentionHit[_areaOffset[k] + area] / _row.PhiSlots[slot].Count;
+            }
+        }
+    }
+
+    private IEnumerable<SeriesHeader> BuildHeaders()
+    {
+        var clusters = Enumerable.Range(0, _kernels.Length);
+        int? only = _kernels.Length == 1 ? 0 : null;
+        return
+        [
+            .. _row.PhiSlots.Select(slot => SeriesHeader.Of(Signal.Phi, slot)),
+            .. _row.UpsilonSlots.Select(slot => SeriesHeader.Of(Signal.Upsilon, slot, only)),
+            .. _row.PhiSlots.Select(slot => SeriesHeader.Of(Signal.Alpha, slot)),
+            .. _row.UpsilonSlots.Select(slot => SeriesHeader.Of(Signal.Beta, slot, only)),
+            .. _row.PhiSlots.Select(slot => SeriesHeader.Of(Signal.Attention, slot)),
+            .. _row.PhiSlots.Select(slot => SeriesHeader.Of(Signal.AttentionUnmasked, slot)),
+            .. _row.UpsilonSlots.Select(slot => SeriesHeader.Of(Signal.KeyAttention, slot, only)),
+            SeriesHeader.Of(Signal.Loss),
+            SeriesHeader.Of(Signal.Excess),
+            SeriesHeader.Of(Signal.Dissipation),
+            .. clusters.Select(cluster => SeriesHeader.Of(Signal.SquaredMiss, cluster)),
+            .. clusters.Select(cluster => SeriesHeader.Of(Signal.RowTotal, cluster)),
+        ];
+    }
+}

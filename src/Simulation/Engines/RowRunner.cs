@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using MimVerify.Simulation.Integration;
+using MimVerify.Simulation.Recording;
+using MimVerify.Theory;
+
+namespace MimVerify.Simulation.Engines;
+
+/// <summary>
+/// Runs a row's model from Q = 0, records it on the grid and at phase boundaries, and runs the replicates that give standard errors.
+/// </summary>
+internal static class RowRunner
+{
+    /// <summary>Runs one row.</summary>
+    /// <param name="engine">The engine's name.</param>
+    /// <param name="problem">The row.</param>
+    /// <param name="main">The model of the whole sample.</param>
+    /// <param name="replicates">Models of independent batches that together are the sample of <paramref name="main"/>; possibly none.</param>
+    /// <param name="expectation">How expectations are taken.</param>
+    /// <param name="options">How far to run and what to keep.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    /// <exception cref="OperationCanceledException">The run was stopped; a row is finished or it is not.</exception>
+    public static RowTrajectory Run(
+        string engine,
+        RowProblem problem,
+        IRowModel main,
+        IReadOnlyList<IRowModel> replicates,
+        Expectation expectation,
+        RunOptions options,
+        CancellationToken cancellation)
+    {
+        Guard.Positive(options.EndTime);
+        Guard.Fraction(options.ConvergenceLevel);
+        var recording = new RowRecording(main);
+        var result = Solve(main, problem, options, options.RecordTimes, recording, cancellation);
+        var times = recording.Times.ToArray();
+        var batches = new RowRecording[replicates.Count];
+        var complete = result.Status == SolveStatus.Completed;
+        if (complete)
+        {
+            var allComplete = 1;
+            Parallel.For(0, replicates.Count, batch =>
+            {
+                batches[batch] = new RowRecording(replicates[batch]);
+                var status = Solve(replicates[batch], problem, options, times, batches[batch], cancellation).Status;
+                Interlocked.And(ref allComplete, status == SolveStatus.Completed ? 1 : 0);
+            });
+            complete = allComplete == 1;
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        var sampled = complete && batches.Length >= 2;
+        return new RowTrajectory(
+            problem,
+            engine,
+            times,
+            ToSeries(main.Headers, recording, sampled ? batches : [], times),
+            ToEvents(problem.Groups.Length, recording, sampled ? batches : []),
+            expectation,
+            result.Status,
+            result.AcceptedSteps);
+    }
+
+    private static SolveResult Solve(IRowModel model, RowProblem problem, RunOptions options, double[] recordTimes, RowRecording recording, CancellationToken cancellation)
+    {
+        var start = new double[model.Dimension];
+        var events = new PhaseEvents(model, problem.Groups, options.ConvergenceLevel);
+        var specs = PhaseEvents.Specs(problem.Groups.Length);
+        return options.LearningRate is { } learningRate
+            ? DescentSolver.Solve(model, 0, start, options.EndTime, learningRate, recordTimes, options.Solver, recording, events, specs, cancellation: cancellation)
+            : AdaptiveSolver.Solve(model, 0, start, options.EndTime, recordTimes, options.Solver, recording, events, specs, cancellation);
+    }
+
+    private static ImmutableArray<Series> ToSeries(ImmutableArray<SeriesHeader> headers, RowRecording main, RowRecording[] batches, double[] times)
+    {
+        // Replicates also stop at boundaries of their own; their rows at the main run's times are picked out by time.
+        var picked = batches.Select(batch => batch.IndicesOf(times)).ToArray();
+        var series = ImmutableArray.CreateBuilder<Series>(headers.Length);
+        for (var column = 0; column < headers.Length; column++)
+        {
+            var values = new double[times.Length];
+            var errors = batches.Length > 0 ? new double[times.Length] : null;
+            var sample = new double[batches.Length];
+            for (var row = 0; row < times.Length; row++)
+            {
+                values[row] = main.Value(row, column);
+                for (var batch = 0; batch < batches.Length; batch++)
+                {
+                    sample[batch] = batches[batch].Value(picked[batch][row], column);
+                }
+
+                if (errors is not null)
+                {
+                    errors[row] = StandardErrorOfMean(sample);
+                }
+            }
+
+            var header = headers[column];
+            series.Add(new Series(header.Signal, header.Cluster, header.Area, header.Role, header.Count, values, errors));
+        }
+
+        return series.MoveToImmutable();
+    }
+
+    private static ImmutableArray<PhaseEvent> ToEvents(int clusters, RowRecording main, RowRecording[] batches)
+    {
+        var events = ImmutableArray.CreateBuilder<PhaseEvent>();
+        for (var index = 0; index < PhaseEvents.Specs(clusters).Length; index++)
+        {
+            var (boundary, cluster) = PhaseEvents.At(index);
+            double? time = main.EventTimes.TryGetValue(index, out var reached) ? reached : null;
+            var sample = batches.Where(batch => batch.EventTimes.ContainsKey(index)).Select(batch => batch.EventTimes[index]).ToArray();
+            double? error = time is not null && sample.Length == batches.Length && sample.Length >= 2 ? StandardErrorOfMean(sample) : null;
+            events.Add(new PhaseEvent(boundary, cluster, time, error));
+        }
+
+        return events.ToImmutable();
+    }
+
+    // Each batch holds 1/R of the draws, so the spread of the batches over sqrt(R) is the standard error of the whole.
+    private static double StandardErrorOfMean(ReadOnlySpan<double> sample)
+    {
+        var mean = 0.0;
+        foreach (var value in sample)
+        {
+            mean += value / sample.Length;
+        }
+
+        var squares = 0.0;
+        foreach (var value in sample)
+        {
+            squares += (value - mean) * (value - mean);
+        }
+
+        return Math.Sqrt(squares / (sample.Length - 1) / sample.Length);
+    }
+}
