@@ -20,10 +20,10 @@ public sealed record ColourScale(MathText Title, ScaleKind Kind, double Minimum,
         ? Maximum
         : throw new ArgumentOutOfRangeException(nameof(Maximum), Maximum, "A colour scale ends above its beginning, where it can be shown.");
 
-    /// <summary>The scale from the least to the greatest of the values that it can show.</summary>
+    /// <summary>The scale from the least (zero for square roots) to the greatest of the values that it can show.</summary>
     public static ColourScale Covering(MathText title, ScaleKind kind, IEnumerable<double> values)
     {
-        var (low, high) = Domain.Cover(new Axis(title, kind), values, padding: 0);
+        var (low, high) = Domain.Cover(new Axis(title, kind) { ZeroLine = kind == ScaleKind.SquareRoot }, values, padding: 0);
         return new ColourScale(title, kind, low, high);
     }
 

@@ -26,7 +26,6 @@ public static class HoverScript
             add(parent,'tspan',a,r[0]);at=to;});
           return at;}
         function number(v){
-          if(v==null)return [['–',0,0]];
           var m=Math.abs(v),s;
           if(m===0||(m>=1e-3&&m<99999.5))s=m>=1000?String(Math.round(m)):String(+m.toPrecision(4));
           else s=m.toExponential(3);
@@ -37,6 +36,9 @@ public static class HoverScript
           var lo=0,hi=a.length-1;
           while(hi-lo>1){var mid=(lo+hi)>>1;if(a[mid]<=v)lo=mid;else hi=mid;}
           return (log?v*v<a[lo]*a[hi]:v-a[lo]<a[hi]-v)?lo:hi;}
+        function pixel(X,v){
+          var g=X[0]===1?Math.log10:X[0]===2?Math.sqrt:Number,a=g(X[1]);
+          return X[3]+(g(v)-a)/(g(X[2])-a)*(X[4]-X[3]);}
         function hide(){if(shown){shown.remove();shown=null;}}
         function row(box,x,y,name,value,colour){
           var t=add(box,'text',{x:x,y:y,'font-size':11.5,'class':colour?'mv-t-'+colour:''});
@@ -64,7 +66,7 @@ public static class HoverScript
             if(!k){put(X[5],v);if(d.t)put(d.t[1],v*d.t[0]);}
             p.slice(2).forEach(function(s){
               var i=nearest(d.a[s[2]],v,X[0]===1);
-              if(i>=0)put(s[0],s[3][i],s[1]);});
+              if(i>=0&&s[3][i]!=null&&Math.abs(pixel(X,d.a[s[2]][i])-q.x)<24)put(s[0],s[3][i],s[1]);});
             back.setAttribute('width',w+14);
             back.setAttribute('height',Math.max(0,y-p[0]-13));
             var x=q.x+8;
@@ -73,7 +75,7 @@ public static class HoverScript
             if(y===p[0]+18)g.remove();});}
         document.addEventListener('pointermove',show);
         document.addEventListener('pointerdown',show);
-        document.addEventListener('pointerleave',hide);
+        document.documentElement.addEventListener('pointerleave',hide);
         })();
         """;
 }

@@ -20,7 +20,7 @@ public static class NumberText
     /// <exception cref="ArgumentOutOfRangeException">Digits outside 1 to 15.</exception>
     public static MathText Typeset(double value, int digits = 4) => new(Compose(value, digits, power => $"^{{{power}}}", "$"));
 
-    /// <summary>The shortest text that reads back as the same number, for title attributes and files: <c>0.1</c>, <c>1e8</c>, <c>-2.5e-7</c>.</summary>
+    /// <summary>The shortest text that reads back as the same number, for title attributes and files: <c>0.1</c>, <c>1e20</c>, <c>-2.5e-7</c>.</summary>
     public static string RoundTrip(double value) =>
         value.ToString("R", CultureInfo.InvariantCulture).Replace("E+", "e", StringComparison.Ordinal)
             .Replace("E-0", "e-", StringComparison.Ordinal).Replace('E', 'e').Replace("e0", "e", StringComparison.Ordinal);

@@ -1,20 +1,30 @@
 using System.Globalization;
+using System.Numerics;
 
 namespace MimVerify.Verification.Reports.Charts.Drawing;
 
 /// <summary>
-/// Colours for many categories, all light enough for black text: hues a golden angle apart, so that any number of them is spread evenly, in four
-/// lightnesses, so that neighbours in hue differ in lightness. Ottosson's OKLCH (2020), converted to sRGB.
+/// Colours for many categories, all light enough for black text: hues spread evenly over the circle, categories that follow each other far apart
+/// on it, and neighbours in hue different in lightness. Ottosson's OKLCH (2020), converted to sRGB.
 /// </summary>
 internal static class CategoryColours
 {
-    private static readonly double[] Lightness = [0.90, 0.81, 0.73, 0.66];
-    private static readonly double[] Chroma = [0.075, 0.105, 0.115, 0.10];
+    private const double FirstHue = 230;
+    private const double GoldenSection = 0.381966;
+    private static readonly double[] Lightness = [0.91, 0.76, 0.85, 0.68, 0.80];
+    private static readonly double[] Chroma = [0.07, 0.11, 0.10, 0.11, 0.12];
 
-    public static string At(int category)
+    public static string At(int category, int count)
     {
-        var hue = (230 + (category * 137.508)) % 360 * Math.PI / 180;
-        var (light, chroma) = (Lightness[category % 4], Chroma[category % 4]);
+        var stride = (int)Math.Round(count * GoldenSection);
+        while (BigInteger.GreatestCommonDivisor(stride, count) > 1)
+        {
+            stride++;
+        }
+
+        var place = (int)((long)category * stride % count);
+        var hue = (FirstHue + (360.0 * place / count)) % 360 * Math.PI / 180;
+        var (light, chroma) = (Lightness[place % Lightness.Length], Chroma[place % Lightness.Length]);
         var (a, b) = (chroma * Math.Cos(hue), chroma * Math.Sin(hue));
         var l = Math.Pow(light + (0.3963377774 * a) + (0.2158037573 * b), 3);
         var m = Math.Pow(light - (0.1055613458 * a) - (0.0638541728 * b), 3);

@@ -82,20 +82,35 @@ internal sealed class PanelDrawing
     {
         var (x, y) = Pixels(xs, ys);
         var path = new StringBuilder();
-        var pen = false;
+        var stretch = new List<(double X, double Y)>();
         foreach (var index in Thinning.Indices(x, y, _events))
         {
-            var drawable = double.IsFinite(x[index]) && double.IsFinite(y[index]);
-            if (drawable)
+            if (double.IsFinite(x[index]) && double.IsFinite(y[index]))
             {
-                path.Append(pen ? 'L' : 'M').Append(Pair(x[index], y[index]));
+                stretch.Add((x[index], y[index]));
             }
-
-            pen = drawable;
+            else
+            {
+                AppendStretch(path, stretch);
+                stretch.Clear();
+            }
         }
 
+        AppendStretch(path, stretch);
         return path.ToString();
     }
+
+    private static void AppendStretch(StringBuilder path, List<(double X, double Y)> points)
+    {
+        if (points.Count > 0)
+        {
+            // A point alone between gaps still shows, as a dash of half a pixel.
+            path.Append('M').Append(Joined(points)).Append(points.Count == 1 ? "h0.5" : string.Empty);
+        }
+    }
+
+    private static string Joined(List<(double X, double Y)> points) =>
+        string.Join('L', Straightening.Indices(points).Select(index => Pair(points[index].X, points[index].Y)));
 
     private void DrawBand(Band band)
     {
@@ -124,9 +139,9 @@ internal sealed class PanelDrawing
 
     private void AppendRegion(StringBuilder path, double[] x, double[] lower, double[] upper)
     {
-        var there = Thinning.Indices(x, upper, _events).Select(index => Pair(x[index], upper[index]));
-        var back = Thinning.Indices(x, lower, _events).Reverse().Select(index => Pair(x[index], lower[index]));
-        path.Append('M').AppendJoin('L', there.Concat(back)).Append('Z');
+        var there = Thinning.Indices(x, upper, _events).Select(index => (x[index], upper[index])).ToList();
+        var back = Thinning.Indices(x, lower, _events).Reverse().Select(index => (x[index], lower[index])).ToList();
+        path.Append('M').Append(Joined(there)).Append('L').Append(Joined(back)).Append('Z');
     }
 
     private void DrawPoints(PointSeries points)

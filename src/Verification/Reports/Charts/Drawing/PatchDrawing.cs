@@ -7,20 +7,21 @@ namespace MimVerify.Verification.Reports.Charts.Drawing;
 internal sealed class PatchDrawing(SvgWriter svg, PatchGrid grid, double edge, double cell)
 {
     /// <summary>Beyond so many pieces only the largest of each area is named.</summary>
-    private const int MostNamedPieces = 60;
+    private const int MostNamedPieces = 400;
     private const double SmallestName = 8;
+    private readonly int _areaCount = grid.Areas.Max() + 1;
 
     public static void Ring(SvgWriter svg, double x, double y, double size)
     {
-        svg.Element("rect", ("fill", "none"), ("stroke", "#000"), ("stroke-width", 4), ("x", x), ("y", y), ("width", size), ("height", size));
-        svg.Element("rect", ("fill", "none"), ("stroke", "#fff"), ("stroke-width", 1.8), ("x", x), ("y", y), ("width", size), ("height", size));
+        svg.Element("rect", ("fill", "none"), ("stroke", "#000"), ("stroke-width", 5), ("x", x), ("y", y), ("width", size), ("height", size));
+        svg.Element("rect", ("fill", "none"), ("stroke", "#fff"), ("stroke-width", 2.2), ("x", x), ("y", y), ("width", size), ("height", size));
     }
 
     public void DrawCells(ColourScale? colours)
     {
         var scale = colours?.Along(0, 1);
         string Colour(int patch) => scale is null || grid.Values is null
-            ? CategoryColours.At(grid.Areas[patch])
+            ? CategoryColours.At(grid.Areas[patch], _areaCount)
             : double.IsNaN(grid.Values[patch]) ? "#8c8c8c" : Viridis.At(scale.Fraction(Math.Clamp(grid.Values[patch], scale.Minimum, scale.Maximum)));
         var fills = Enumerable.Range(0, grid.Areas.Count).Select(Colour).ToList();
         svg.Open("g", ("shape-rendering", "crispEdges"));
@@ -78,7 +79,7 @@ internal sealed class PatchDrawing(SvgWriter svg, PatchGrid grid, double edge, d
             {
                 var (x, y) = (edge + ((piece.FirstColumn + piece.LastColumn + 1) * cell / 2), edge + ((piece.Row + 0.5) * cell));
                 // Its own colour, because what lies below keeps its colour in the dark; the halo lifts it off hatching.
-                svg.Open("g", ("style", $"--page-background:{CategoryColours.At(piece.Area)}"));
+                svg.Open("g", ("style", $"--page-background:{CategoryColours.At(piece.Area, _areaCount)}"));
                 svg.Text(name, "mv-name mv-halo", x, y + (size * 0.36), size, "middle");
                 svg.Close();
             }
@@ -89,7 +90,7 @@ internal sealed class PatchDrawing(SvgWriter svg, PatchGrid grid, double edge, d
     {
         if (grid.Query is { } query && query >= 0 && query < grid.Areas.Count)
         {
-            Ring(svg, edge + (query % grid.Columns * cell) + 1.5, edge + (query / grid.Columns * cell) + 1.5, cell - 3);
+            Ring(svg, edge + (query % grid.Columns * cell) + 1, edge + (query / grid.Columns * cell) + 1, cell - 2);
         }
     }
 

@@ -95,7 +95,8 @@ internal sealed class TopStrip
             svg.Element(
                 "path", ("class", "mv-hair mv-ink"),
                 ("d", $"M{SvgAttribute.Number(foot)} {SvgAttribute.Number(y + MarkerRow - 2)}L{SvgAttribute.Number(x)} {SvgAttribute.Number(frameTop)}V{SvgAttribute.Number(bottom)}"));
-            svg.Text(marker.Label, "mv-halo", centre, y + 12.5, Figure.TickSize, "middle");
+            // With several rows a hairline may run behind a label of a lower row.
+            svg.Text(marker.Label, _markerRows > 1 ? "mv-halo" : string.Empty, centre, y + 12.5, Figure.TickSize, "middle");
         }
     }
 
