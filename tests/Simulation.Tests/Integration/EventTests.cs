@@ -26,7 +26,7 @@ public class EventTests(ITestOutputHelper output)
             }
         });
         var recorder = new Recorder();
-        Solving.Adaptive(Logarithm, 0, [0], 1e15, [], new() { RelativeTolerance = 1e-11 }, recorder, events, [.. levels.Select(_ => FirstRising)]);
+        var result = Solving.Adaptive(Logarithm, 0, [0], 1e15, [], new() { RelativeTolerance = 1e-11 }, recorder, events, [.. levels.Select(_ => Rising)]);
         var worst = 0.0;
         for (var i = 0; i < times.Length; i++)
         {
@@ -36,6 +36,14 @@ public class EventTests(ITestOutputHelper output)
         output.WriteLine($"worst relative error in t: {worst:E2}");
         Assert.True(worst <= 1e-8, $"{worst:E2}");
         Assert.Equal(recorder.Events.Select(e => e.Time).Order(), recorder.Events.Select(e => e.Time));
+
+        // What the documentation of the solver promises an event to cost.
+        var plain = Solving.Adaptive(Logarithm, 0, [0], 1e15, [], new() { RelativeTolerance = 1e-11 });
+        var fieldCost = (result.Evaluations - plain.Evaluations) / (double)times.Length;
+        var eventCost = (events.Evaluations - (4 * result.AcceptedSteps)) / (double)times.Length;
+        output.WriteLine($"an event costs {fieldCost:F1} evaluations of f, {eventCost:F1} of g");
+        Assert.InRange(fieldCost, 6, 36);
+        Assert.InRange(eventCost, 1, 20);
     }
 
     [Fact]
@@ -71,6 +79,8 @@ public class EventTests(ITestOutputHelper output)
     [InlineData(0.51, 0.512)]
     [InlineData(0.02, 0.04)]
     [InlineData(0.97, 0.99)]
+    [InlineData(0.004, 0.02)]
+    [InlineData(0.985, 0.996)]
     [InlineData(0.7, 0.7001)]
     [InlineData(0.6, 0.600001)]
     public void Solve_DoubleCrossingInOneStep_BothFound(double first, double second)
