@@ -123,6 +123,46 @@ public class AdaptiveSolverTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Solve_OneStageUndefined_StepRejected()
+    {
+        // With h = 1 only the second stage (t = 0.2) falls into the gap, and it has no weight in solution and error estimate.
+        var result = Solving.Adaptive(DelegateField.Scalar((t, _) => t is > 0.15 and < 0.25 ? double.NaN : 1), 0, [0], 1, [], new() { InitialStep = 1 });
+        Assert.Equal(SolveStatus.NonFinite, result.Status);
+        Assert.Equal(0.15, result.Time, 1e-9);
+    }
+
+    [Fact]
+    public void Solve_FirstStepTooLongByLittle_Rejected()
+    {
+        // The estimate for y' = -y over h is (97/120000) h^5, eighteen times the tolerance here.
+        var result = Solving.Adaptive(Decay, 0, [1], 1, [], new() { InitialStep = 0.03, RelativeTolerance = 1e-12 });
+        Assert.InRange(result.RejectedSteps, 1, 3);
+    }
+
+    [Fact]
+    public void Solve_FirstStepFarTooLong_FewRejections()
+    {
+        var result = Solving.Adaptive(Decay, 0, [1], 100, [], new() { InitialStep = 100 });
+        Assert.Equal(SolveStatus.Completed, result.Status);
+        Assert.InRange(result.RejectedSteps, 1, 20);
+    }
+
+    [Fact]
+    public void Solve_IdenticalComponents_SameBits()
+    {
+        // Five components fill a vector register and leave a tail; both paths must round alike.
+        var field = new DelegateField(5, (t, y, d) =>
+        {
+            for (var i = 0; i < d.Length; i++)
+            {
+                d[i] = y[i] * Math.Cos(t);
+            }
+        });
+        var result = Solving.Adaptive(field, 0, [1, 1, 1, 1, 1], 20, []);
+        Assert.Single(result.State.Distinct());
+    }
+
+    [Fact]
     public void Solve_StepLimit_StopsThere()
     {
         var result = Solving.Adaptive(Decay, 0, [1], 100, [], new() { MaximumSteps = 7 });

@@ -21,7 +21,11 @@ public class AllocationTests
     {
         double[] times = [.. Enumerable.Range(1, 999).Select(i => i / 1000.0)];
         Allocated(solver, 1000, times);
-        Assert.Equal(Allocated(solver, 1000, times), Allocated(solver, 10_000, times));
+        Allocated(solver, 10_000, times);
+        var difference = Allocated(solver, 10_000, times) - Allocated(solver, 1000, times);
+
+        // 9000 more steps; the runtime itself may allocate a little when it recompiles a method that has become hot.
+        Assert.InRange(difference, -2000, 2000);
     }
 
     private static long Allocated(Solver solver, int steps, double[] times)

@@ -17,6 +17,16 @@ public class DescentSolverTests
     }
 
     [Fact]
+    public void Solve_StepCountRoundedDown_NoExtraStep()
+    {
+        // In floating point 49 (1/49) < 1.
+        Assert.True(49 * (1.0 / 49) < 1);
+        var result = Solving.Descent(Decay, 0, [1], 1, 1.0 / 49, []);
+        Assert.Equal(49, result.AcceptedSteps);
+        Assert.Equal(1, result.Time);
+    }
+
+    [Fact]
     public void Solve_EndBetweenSteps_TakesTheStepThatPassesIt()
     {
         var result = Solving.Descent(Decay, 0, [1], 1, 0.3, []);

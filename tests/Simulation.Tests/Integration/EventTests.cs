@@ -129,7 +129,15 @@ public class EventTests(ITestOutputHelper output)
         var events = new DelegateEvents(1, (t, _, g) => g[0] = ((t - 0.4) * (t - 0.4)) + gap);
         Solving.Adaptive(Clock, 0, [0], 1, [], new() { InitialStep = 1 }, recorder, events, [Either]);
         Assert.Empty(recorder.Events);
-        Assert.InRange(events.Evaluations, 5, 60);
+        Assert.InRange(events.Evaluations, 6, 60);
+    }
+
+    [Fact]
+    public void Solve_MinimumFarFromZero_NoSearch()
+    {
+        var events = new DelegateEvents(1, (t, _, g) => g[0] = ((t - 0.4) * (t - 0.4)) + 0.5);
+        Solving.Adaptive(Clock, 0, [0], 1, [], new() { InitialStep = 1 }, new Recorder(), events, [Either]);
+        Assert.Equal(5, events.Evaluations);
     }
 
     [Fact]
