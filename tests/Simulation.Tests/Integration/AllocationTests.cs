@@ -17,6 +17,15 @@ public class AllocationTests
     [Fact]
     public void Descent_TenTimesTheSteps_SameAllocation() => AssertConstant(Solver.Descent);
 
+    [Fact]
+    public void Adaptive_HundredTimesTheRecords_SameAllocation()
+    {
+        double[] many = [.. Enumerable.Range(1, 999).Select(i => i / 1000.0)];
+        Allocated(Solver.AdaptiveWithEvents, 1000, many);
+        var difference = Allocated(Solver.AdaptiveWithEvents, 1000, many) - Allocated(Solver.AdaptiveWithEvents, 1000, many[..10]);
+        Assert.InRange(difference, -2000, 2000);
+    }
+
     private static void AssertConstant(Solver solver)
     {
         double[] times = [.. Enumerable.Range(1, 999).Select(i => i / 1000.0)];
