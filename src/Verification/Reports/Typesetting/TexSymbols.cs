@@ -38,6 +38,8 @@ internal static class TexSymbols
     {
         "\\," or "\\;" => "<mspace width=\"0.2em\"/>",
         "\\quad" => "<mspace width=\"1em\"/>",
+        "\\{" => "<mo stretchy=\"false\">{</mo>",
+        "\\}" => "<mo stretchy=\"false\">}</mo>",
         "|" => "<mo stretchy=\"false\">|</mo>",
         "(" or ")" or "[" or "]" => $"<mo stretchy=\"false\">{token}</mo>",
         _ when char.IsAsciiDigit(token[0]) => $"<mn>{token}</mn>",
