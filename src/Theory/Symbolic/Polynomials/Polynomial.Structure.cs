@@ -1,4 +1,4 @@
-using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 using MimVerify.Theory.Symbolic.Polynomials.Kernel;
 
 namespace MimVerify.Theory.Symbolic.Polynomials;
@@ -81,6 +81,41 @@ public sealed partial class Polynomial
 
     /// <summary>The coefficient of the highest power of one variable; zero for the zero polynomial.</summary>
     public Polynomial LeadingCoefficientIn(string variable) => IsZero ? Zero : CoefficientsIn(variable)[^1];
+
+    /// <summary>The coefficients, in the remaining variables, of the monomials in several variables; in no particular order.</summary>
+    internal IEnumerable<Polynomial> CoefficientsOver(IReadOnlyCollection<string> variables)
+    {
+        bool[] taken = [.. _variables.Select(variables.Contains)];
+        if (!taken.Contains(value: true))
+        {
+            return [this];
+        }
+
+        var groups = new Dictionary<int[], Dictionary<int[], BigInteger>>(MonomialOrder.Descending);
+        for (var term = 0; term < _terms.Count; term++)
+        {
+            var rest = (int[])_terms.Monomials[term].Clone();
+            var group = new int[rest.Length];
+            for (var index = 0; index < taken.Length; index++)
+            {
+                if (taken[index])
+                {
+                    group[index + 1] = rest[index + 1];
+                    rest[0] -= rest[index + 1];
+                    rest[index + 1] = 0;
+                }
+            }
+
+            if (!groups.TryGetValue(group, out var members))
+            {
+                groups[group] = members = IntegerTerms.NewDictionary(1);
+            }
+
+            members.Add(rest, _terms.Coefficients[term]);
+        }
+
+        return groups.Values.Select(members => Canonical(_variables, IntegerTerms.FromDictionary(_variables.Length, members), _denominator));
+    }
 
     private PolynomialTerm TermAt(int term)
     {

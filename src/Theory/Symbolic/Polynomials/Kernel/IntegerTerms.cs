@@ -163,7 +163,7 @@ internal sealed partial class IntegerTerms
     }
 
     /// <summary>Renumbers the variables: variable i becomes <paramref name="targets"/>[i], or is dropped (-1) where its exponent is 0.</summary>
-    /// <remarks>Targets increase, and dropped variables have equal exponents in all terms compared, so the order survives.</remarks>
+    /// <remarks>Targets increase, and dropped variables occur nowhere, so the order survives.</remarks>
     public IntegerTerms Renumber(int[] targets, int arity)
     {
         var monomials = new int[Count][];
