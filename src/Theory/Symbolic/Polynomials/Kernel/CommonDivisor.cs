@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace MimVerify.Theory.Symbolic.Polynomials.Kernel;
 
 /// <summary>
@@ -75,6 +77,10 @@ internal static class CommonDivisor
         return variables.Select(left.Degree).SequenceEqual(bounds) && right.TryDivide(left, out _) ? left : null;
     }
 
+    /// <summary>A multiple of the divisor's leading coefficient over the integers: the common divisor with the contents' common divisor kept.</summary>
+    private static Polynomial ScaleOf(Polynomial left, Polynomial right) =>
+        Of(left, right) * (Rational)BigInteger.GreatestCommonDivisor(left.Content.Numerator, right.Content.Numerator);
+
     private static Polynomial? Guessed(Polynomial left, Polynomial right, string[] variables, int[] bounds)
     {
         // A main variable with short leading coefficients keeps the scale, and with it everything interpolated, short.
@@ -84,7 +90,7 @@ internal static class CommonDivisor
         var (leftContent, rightContent) = (left.ContentIn(variable), right.ContentIn(variable));
         var content = Of(leftContent, rightContent);
         (left, right) = (left.DivideExactly(leftContent), right.DivideExactly(rightContent));
-        var scale = Of(left.LeadingCoefficientIn(variable), right.LeadingCoefficientIn(variable));
+        var scale = ScaleOf(left.LeadingCoefficientIn(variable), right.LeadingCoefficientIn(variable));
         int[] highest = [.. bounds.Select((bound, index) => bound + scale.Degree(variables[index]))];
         var (leftTerms, rightTerms, scaleTerms) = (left.TermsOver(variables), right.TermsOver(variables), scale.TermsOver(variables));
         for (var attempt = 0; attempt < Attempts; attempt++)
