@@ -28,6 +28,8 @@ internal static class Generators
         from denominator in SmallNonzeroPolynomial
         select numerator / denominator;
 
+    public static Gen<RationalFunction> NonzeroFunction { get; } = AnyFunction.Where(function => !function.IsZero);
+
     public static Gen<Derivation> AnyDerivation { get; } =
         from first in AnyFunction
         from second in AnyFunction
