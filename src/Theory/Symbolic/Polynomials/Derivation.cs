@@ -4,8 +4,8 @@ namespace MimVerify.Theory.Symbolic.Polynomials;
 /// A derivation of the field of rational functions, given by the images of the variables: D(f) = sum_v D(v) df/dv.
 /// </summary>
 /// <remarks>
-/// It keeps softmax calculus rational: for a weight W = exp(z Phi), d/dPhi is the derivation with D(W) = z W, D = 0 on every other variable.
-/// Linearity and the rules of Leibniz and of the quotient follow from the definition.
+/// It keeps softmax calculus rational: for a weight W = exp(z Phi), d/dPhi is the derivation with D(W) = z W, D = 0 on every other
+/// variable. Linearity and the rules of Leibniz and of the quotient follow from the definition.
 /// </remarks>
 public sealed class Derivation
 {
@@ -17,7 +17,8 @@ public sealed class Derivation
     public Derivation(IReadOnlyDictionary<string, RationalFunction> images)
     {
         Images = new Dictionary<string, RationalFunction>(images, StringComparer.Ordinal);
-        _denominator = images.Values.Aggregate(Polynomial.One, (multiple, image) => Polynomial.LeastCommonMultiple(multiple, image.Denominator));
+        _denominator = images.Values.Aggregate(
+            Polynomial.One, (multiple, image) => Polynomial.LeastCommonMultiple(multiple, image.Denominator));
         _numerators = Images.ToDictionary(
             image => image.Key,
             image => image.Value.Numerator * _denominator.DivideExactly(image.Value.Denominator),
@@ -79,5 +80,6 @@ public sealed class Derivation
 
     /// <summary>The numerator, over the common denominator of the images, of a polynomial's image.</summary>
     private Polynomial Numerator(Polynomial polynomial) =>
-        Polynomial.Sum(polynomial.Variables.Where(_numerators.ContainsKey).Select(variable => _numerators[variable] * polynomial.Derivative(variable)));
+        Polynomial.Sum(polynomial.Variables.Where(_numerators.ContainsKey)
+            .Select(variable => _numerators[variable] * polynomial.Derivative(variable)));
 }

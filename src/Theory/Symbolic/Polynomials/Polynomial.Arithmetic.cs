@@ -38,7 +38,9 @@ public sealed partial class Polynomial :
         return Canonical(variables, IntegerTerms.Multiply(leftTerms, rightTerms), left._denominator * right._denominator);
     }
 
-    /// <summary>The quotient as a rational function in lowest terms; see <see cref="TryDivide"/> for the quotient as a polynomial.</summary>
+    /// <summary>
+    /// The quotient as a rational function in lowest terms; see <see cref="TryDivide"/> for the quotient as a polynomial.
+    /// </summary>
     /// <exception cref="DivideByZeroException">The divisor is zero.</exception>
     public static RationalFunction operator /(Polynomial left, Polynomial right) => RationalFunction.Create(left, right);
 
@@ -120,5 +122,6 @@ public sealed partial class Polynomial :
             left._denominator * leftFactor);
     }
 
-    private Polynomial Scaled(BigInteger factor) => new(_variables, _terms.MultiplyByTerm(new int[_variables.Length + 1], factor), _denominator);
+    private Polynomial Scaled(BigInteger factor) =>
+        new(_variables, _terms.MultiplyByTerm(new int[_variables.Length + 1], factor), _denominator);
 }

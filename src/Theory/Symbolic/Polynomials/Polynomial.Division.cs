@@ -7,13 +7,20 @@ namespace MimVerify.Theory.Symbolic.Polynomials;
 public sealed partial class Polynomial
 {
     /// <summary>
-    /// The rational number c with the sign of the leading coefficient for which this = c * <see cref="PrimitivePart"/>; 0 for the zero polynomial.
+    /// The rational number c with the sign of the leading coefficient for which this = c * <see cref="PrimitivePart"/>; 0 for the zero
+    /// polynomial.
     /// </summary>
-    public Rational Content => IsZero ? Rational.Zero : new(_terms.ContentWith(BigInteger.Zero) * _terms.Coefficients[0].Sign, _denominator);
+    public Rational Content =>
+        IsZero ? Rational.Zero : new(_terms.ContentWith(BigInteger.Zero) * _terms.Coefficients[0].Sign, _denominator);
 
     /// <summary>The multiple with coprime integer coefficients and a positive leading coefficient; 0 for the zero polynomial.</summary>
     public Polynomial PrimitivePart =>
-        IsZero ? this : new(_variables, _terms.DivideCoefficients(_terms.ContentWith(BigInteger.Zero) * _terms.Coefficients[0].Sign), BigInteger.One);
+        IsZero
+            ? this
+            : new(
+                _variables,
+                _terms.DivideCoefficients(_terms.ContentWith(BigInteger.Zero) * _terms.Coefficients[0].Sign),
+                BigInteger.One);
 
     /// <summary>
     /// The greatest common divisor, scaled to coprime integer coefficients and a positive leading coefficient, so that it is unique; zero

@@ -19,7 +19,8 @@ public sealed partial class Polynomial
     /// <summary>Replaces variables, all at the same time; variables without a replacement stay.</summary>
     public Polynomial Substitute(IReadOnlyDictionary<string, Polynomial> replacements) =>
         _variables.Any(replacements.ContainsKey)
-            ? Evaluate(variable => replacements.TryGetValue(variable, out var replacement) ? replacement : Variable(variable), Constant, Sum)
+            ? Evaluate(
+                variable => replacements.TryGetValue(variable, out var replacement) ? replacement : Variable(variable), Constant, Sum)
             : this;
 
     /// <summary>The exact value at a point.</summary>
@@ -38,7 +39,9 @@ public sealed partial class Polynomial
     public T Evaluate<T>(IReadOnlyDictionary<string, T> point, Func<Rational, T> convert)
         where T : IAdditionOperators<T, T, T>, IMultiplyOperators<T, T, T> =>
         Evaluate(
-            variable => point.TryGetValue(variable, out var value) ? value : throw new ArgumentException($"The point has no value for {variable}.", nameof(point)),
+            variable => point.TryGetValue(variable, out var value)
+                ? value
+                : throw new ArgumentException($"The point has no value for {variable}.", nameof(point)),
             convert,
             values => values.Aggregate(static (left, right) => left + right));
 

@@ -114,7 +114,8 @@ public sealed partial class Polynomial
             members.Add(rest, _terms.Coefficients[term]);
         }
 
-        return groups.Values.Select(members => Canonical(_variables, IntegerTerms.FromDictionary(_variables.Length, members), _denominator));
+        return groups.Values.Select(
+            members => Canonical(_variables, IntegerTerms.FromDictionary(_variables.Length, members), _denominator));
     }
 
     private PolynomialTerm TermAt(int term)

@@ -18,7 +18,8 @@ public sealed partial class Polynomial
             var negative = term.Coefficient.Sign < 0;
             text.Append(text.Length == 0 ? (negative ? "-" : string.Empty) : (negative ? " - " : " + "));
             var size = negative ? -term.Coefficient : term.Coefficient;
-            IEnumerable<string> factors = term.Powers.Select(power => power.Exponent == 1 ? power.Variable : $"{power.Variable}^{power.Exponent}");
+            IEnumerable<string> factors = term.Powers.Select(
+                power => power.Exponent == 1 ? power.Variable : $"{power.Variable}^{power.Exponent}");
             if (size != Rational.One || term.Powers.Count == 0)
             {
                 factors = factors.Prepend(size.ToString());

@@ -71,7 +71,8 @@ public sealed partial class Polynomial : IEquatable<Polynomial>
         }
 
         if (other is null || _terms.Count != other._terms.Count || _denominator != other._denominator
-            || !_variables.AsSpan().SequenceEqual(other._variables) || !_terms.Coefficients.AsSpan().SequenceEqual(other._terms.Coefficients))
+            || !_variables.AsSpan().SequenceEqual(other._variables)
+            || !_terms.Coefficients.AsSpan().SequenceEqual(other._terms.Coefficients))
         {
             return false;
         }
@@ -162,7 +163,8 @@ public sealed partial class Polynomial : IEquatable<Polynomial>
     private IntegerTerms Over(string[] variables) =>
         variables.Length == _variables.Length
             ? _terms
-            : _terms.Renumber([.. _variables.Select(name => Array.BinarySearch(variables, name, StringComparer.Ordinal))], variables.Length);
+            : _terms.Renumber(
+                [.. _variables.Select(name => Array.BinarySearch(variables, name, StringComparer.Ordinal))], variables.Length);
 
     private int IndexOf(string variable) => Array.BinarySearch(_variables, variable, StringComparer.Ordinal);
 }

@@ -1,6 +1,8 @@
 namespace MimVerify.Theory.Symbolic.Polynomials;
 
-/// <summary>Decides identities of rational functions: a proof by the canonical form, or a counterexample that a reader can check by hand.</summary>
+/// <summary>
+/// Decides identities of rational functions: a proof by the canonical form, or a counterexample that a reader can check by hand.
+/// </summary>
 public static class PolynomialIdentity
 {
     /// <summary>Decides whether two functions are equal.</summary>
@@ -28,13 +30,13 @@ public static class PolynomialIdentity
     /// them non-zero as a polynomial in the variables still free.
     /// </summary>
     /// <remarks>
-    /// It always ends: for one variable, each polynomial excludes at most as many values as its degree. No choice is ever taken back, so the cost is linear in
-    /// the number of variables.
+    /// It always ends: for one variable, each polynomial excludes at most as many values as its degree. No choice is ever taken back,
+    /// so the cost is linear in the number of variables.
     /// </remarks>
     private static Dictionary<string, Rational> PointOff(Polynomial[] polynomials)
     {
         var point = new Dictionary<string, Rational>(StringComparer.Ordinal);
-        foreach (var variable in polynomials.SelectMany(polynomial => polynomial.Variables).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        foreach (var variable in polynomials.SelectMany(polynomial => polynomial.Variables).Distinct().Order(StringComparer.Ordinal))
         {
             Polynomial[] specialised;
             var value = 0;

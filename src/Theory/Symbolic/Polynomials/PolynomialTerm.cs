@@ -6,7 +6,8 @@ namespace MimVerify.Theory.Symbolic.Polynomials;
 public sealed record PolynomialTerm(Rational Coefficient, IReadOnlyList<VariablePower> Powers)
 {
     /// <summary>Equality of the coefficient and of the powers in their order.</summary>
-    public bool Equals(PolynomialTerm? other) => other is not null && Coefficient == other.Coefficient && Powers.SequenceEqual(other.Powers);
+    public bool Equals(PolynomialTerm? other) =>
+        other is not null && Coefficient == other.Coefficient && Powers.SequenceEqual(other.Powers);
 
     /// <inheritdoc/>
     public override int GetHashCode() => Powers.Aggregate(Coefficient.GetHashCode(), HashCode.Combine);

@@ -5,13 +5,17 @@ namespace MimVerify.Theory.Symbolic.Polynomials;
 /// the region, up to limits, it becomes a quotient of polynomials without negative coefficients.
 /// </summary>
 /// <remarks>
-/// Only the certificate is sound: its absence says nothing. A function that is positive inside the region is certified by a high enough multiplier
-/// (Polya); one that vanishes inside it never is, and needs a factorisation first. Values at poles are not claimed.
+/// Only the certificate is sound: its absence says nothing. A function that is positive inside the region is certified by a high enough
+/// multiplier (Polya); one that vanishes inside it never is, and needs a factorisation first. Values at poles are not claimed.
 /// </remarks>
 public sealed class PositivityCertificate
 {
     private PositivityCertificate(
-        RationalFunction claim, IReadOnlyDictionary<string, RationalFunction> substitution, Polynomial multiplier, Polynomial numerator, Polynomial denominator)
+        RationalFunction claim,
+        IReadOnlyDictionary<string, RationalFunction> substitution,
+        Polynomial multiplier,
+        Polynomial numerator,
+        Polynomial denominator)
     {
         Claim = claim;
         Substitution = substitution;
@@ -26,7 +30,9 @@ public sealed class PositivityCertificate
     /// <summary>The substitution that parametrises the region by nonnegative variables.</summary>
     public IReadOnlyDictionary<string, RationalFunction> Substitution { get; }
 
-    /// <summary>The factor, itself without negative coefficients, by which numerator and denominator were multiplied; 1 where none was needed.</summary>
+    /// <summary>
+    /// The factor, itself without negative coefficients, by which numerator and denominator were multiplied; 1 where none was needed.
+    /// </summary>
     public Polynomial Multiplier { get; }
 
     /// <summary>The numerator of the substituted claim times the multiplier: no coefficient is negative.</summary>
@@ -42,8 +48,8 @@ public sealed class PositivityCertificate
         TryUnder(claim, new Dictionary<string, RationalFunction>(StringComparer.Ordinal), highestMultiplierPower);
 
     /// <summary>
-    /// Tries to certify a function where the given variables are nonnegative and add up to at most 1, and all other variables are nonnegative:
-    /// x_i becomes x_i/(slack + sum of x).
+    /// Tries to certify a function where the given variables are nonnegative and add up to at most 1, and all other variables are
+    /// nonnegative: x_i becomes x_i/(slack + sum of x).
     /// </summary>
     /// <exception cref="ArgumentException">The slack variable already occurs.</exception>
     public static PositivityCertificate? TryOnSimplex(
@@ -61,12 +67,13 @@ public sealed class PositivityCertificate
     /// Tries to certify a function where the given variables are nonnegative and add up to 1, and all other variables are nonnegative:
     /// x_i becomes x_i/(sum of x).
     /// </summary>
-    public static PositivityCertificate? TryOnUnitSum(RationalFunction claim, IReadOnlyCollection<string> variables, int highestMultiplierPower = 0) =>
+    public static PositivityCertificate? TryOnUnitSum(
+        RationalFunction claim, IReadOnlyCollection<string> variables, int highestMultiplierPower = 0) =>
         TryUnder(claim, Shares(variables, Polynomial.Zero), highestMultiplierPower);
 
     /// <summary>
-    /// Tries to certify a function on a box: a variable of [l, u] becomes (l + u x)/(1 + x), which reaches u in the limit. Variables without an
-    /// interval are nonnegative.
+    /// Tries to certify a function on a box: a variable of [l, u] becomes (l + u x)/(1 + x), which reaches u in the limit. Variables
+    /// without an interval are nonnegative.
     /// </summary>
     /// <exception cref="ArgumentException">An interval's lower end exceeds its upper end.</exception>
     public static PositivityCertificate? TryOnBox(
@@ -91,7 +98,8 @@ public sealed class PositivityCertificate
     /// <param name="claim">The function.</param>
     /// <param name="substitution">Images of variables; variables without one stand for themselves.</param>
     /// <param name="highestMultiplierPower">
-    /// The highest power that is tried of the multiplier: the sum of all variables for a quotient of homogeneous polynomials, else 1 plus it.
+    /// The highest power that is tried of the multiplier: the sum of all variables for a quotient of homogeneous polynomials, else 1
+    /// plus it.
     /// </param>
     /// <returns>A certificate, or null where none was found, which decides nothing.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The power is negative.</exception>
@@ -121,7 +129,9 @@ public sealed class PositivityCertificate
     /// <summary><c>x = ..., y = ...: numerator over denominator, no negative coefficients</c>.</summary>
     public override string ToString()
     {
-        var images = string.Join(", ", Substitution.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{entry.Key} -> {entry.Value}"));
+        var images = string.Join(
+            ", ",
+            Substitution.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{entry.Key} -> {entry.Value}"));
         return $"{(images.Length == 0 ? string.Empty : images + ": ")}({Numerator})/({Denominator})";
     }
 

@@ -57,8 +57,8 @@ public sealed partial class RationalFunction
     }
 
     /// <summary>
-    /// Substitutes into a polynomial without a reduction until the end: the replacements with the denominator d contribute n^e d^(t-e), where t is
-    /// the highest total degree in them, over d^t.
+    /// Substitutes into a polynomial without a reduction until the end: the replacements with the denominator d contribute n^e d^(t-e),
+    /// where t is the highest total degree in them, over d^t.
     /// </summary>
     private static RationalFunction Substitute(Polynomial polynomial, IReadOnlyDictionary<string, RationalFunction> replacements)
     {
@@ -69,14 +69,17 @@ public sealed partial class RationalFunction
 
         var denominators = polynomial.Variables.Where(replacements.ContainsKey)
             .Select(variable => replacements[variable].Denominator).Where(denominator => !denominator.IsOne).Distinct().ToArray();
-        var powers = polynomial.Terms.Select(term => denominators.Select(denominator => DegreeOver(denominator, term, replacements)).ToArray()).ToArray();
+        var powers = polynomial.Terms
+            .Select(term => denominators.Select(denominator => DegreeOver(denominator, term, replacements)).ToArray()).ToArray();
         int[] highest = [.. denominators.Select((_, index) => powers.Max(row => row[index]))];
         var cache = new Dictionary<(Polynomial, int), Polynomial>();
         var summands = polynomial.Terms.Select((term, row) =>
             Polynomial.Product(term.Powers.Select(power => Power(ImageOf(power.Variable), power.Exponent)))
             * Polynomial.Product(denominators.Select((denominator, index) => Power(denominator, highest[index] - powers[row][index])))
             * term.Coefficient);
-        return Create(Polynomial.Sum(summands), Polynomial.Product(denominators.Select((denominator, index) => denominator.Pow(highest[index]))));
+        return Create(
+            Polynomial.Sum(summands),
+            Polynomial.Product(denominators.Select((denominator, index) => denominator.Pow(highest[index]))));
 
         Polynomial ImageOf(string variable) =>
             replacements.TryGetValue(variable, out var replacement) ? replacement.Numerator : Polynomial.Variable(variable);
@@ -85,7 +88,8 @@ public sealed partial class RationalFunction
             cache.TryGetValue((value, exponent), out var power) ? power : cache[(value, exponent)] = value.Pow(exponent);
     }
 
-    private static int DegreeOver(Polynomial denominator, PolynomialTerm term, IReadOnlyDictionary<string, RationalFunction> replacements) =>
+    private static int DegreeOver(
+        Polynomial denominator, PolynomialTerm term, IReadOnlyDictionary<string, RationalFunction> replacements) =>
         term.Powers.Sum(power =>
             replacements.TryGetValue(power.Variable, out var replacement) && replacement.Denominator == denominator ? power.Exponent : 0);
 }

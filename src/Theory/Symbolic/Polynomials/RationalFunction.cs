@@ -86,7 +86,9 @@ public sealed partial class RationalFunction :
     public static bool operator !=(RationalFunction? left, RationalFunction? right) => !(left == right);
 
     /// <summary>The sum.</summary>
-    /// <remarks>Only a divisor of the denominators' common factor can cancel (Henrici), which keeps the polynomials that meet small.</remarks>
+    /// <remarks>
+    /// Only a divisor of the denominators' common factor can cancel (Henrici), which keeps the polynomials that meet small.
+    /// </remarks>
     public static RationalFunction operator +(RationalFunction left, RationalFunction right)
     {
         if (left.IsZero || right.IsZero)
@@ -126,7 +128,8 @@ public sealed partial class RationalFunction :
     public static RationalFunction Sum(IEnumerable<RationalFunction> summands) => summands.Aggregate(Zero, (sum, summand) => sum + summand);
 
     /// <summary>The product of all; one for none.</summary>
-    public static RationalFunction Product(IEnumerable<RationalFunction> factors) => factors.Aggregate(One, (product, factor) => product * factor);
+    public static RationalFunction Product(IEnumerable<RationalFunction> factors) =>
+        factors.Aggregate(One, (product, factor) => product * factor);
 
     /// <summary>One over this function.</summary>
     /// <exception cref="DivideByZeroException">This is the zero function.</exception>
@@ -139,7 +142,8 @@ public sealed partial class RationalFunction :
         exponent >= 0 ? new(Numerator.Pow(exponent), Denominator.Pow(exponent)) : Reciprocal().Pow(checked(-exponent));
 
     /// <inheritdoc/>
-    public bool Equals(RationalFunction? other) => other is not null && Numerator.Equals(other.Numerator) && Denominator.Equals(other.Denominator);
+    public bool Equals(RationalFunction? other) =>
+        other is not null && Numerator.Equals(other.Numerator) && Denominator.Equals(other.Denominator);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as RationalFunction);

@@ -1,7 +1,8 @@
 namespace MimVerify.Theory.Symbolic.Polynomials;
 
 /// <summary>
-/// A proof that a rational function is nonnegative on a region where it may vanish inside: it equals a sum of squares times weights, each weight with a
+/// A proof that a rational function is nonnegative on a region where it may vanish inside: it equals a sum of squares times weights,
+/// each weight with a
 /// <see cref="PositivityCertificate"/>.
 /// </summary>
 public sealed class SquareCertificate

@@ -1,6 +1,7 @@
 using System.Numerics;
 using MimVerify.Theory.Symbolic;
 using MimVerify.Theory.Symbolic.Polynomials;
+using MimVerify.Theory.Symbolic.Polynomials.Kernel;
 using static MimVerify.Theory.Tests.Symbolic.Polynomials.Generators;
 
 namespace MimVerify.Theory.Tests.Symbolic.Polynomials;
@@ -29,7 +30,8 @@ public class CommonDivisorTests
         Holds(SmallNonzeroPolynomial.Triples(), t =>
         {
             var (left, right) = (t.First * t.Third, t.Second * t.Third);
-            return Polynomial.GreatestCommonDivisor(left, right) == Theory.Symbolic.Polynomials.Kernel.RemainderSequence.CommonDivisorOf(left, right);
+            return Polynomial.GreatestCommonDivisor(left, right)
+                == RemainderSequence.CommonDivisorOf(left, right);
         }, 32);
 
     [Fact]

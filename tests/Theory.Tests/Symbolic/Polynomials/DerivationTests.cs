@@ -21,7 +21,8 @@ public class DerivationTests
     [Fact]
     public void Apply_AnyFunction_IsTheSumOfImagesTimesPartialDerivatives() =>
         Holds(AnyDerivation.And(AnyFunction), t =>
-            t.First.Apply(t.Second) == RationalFunction.Sum(t.First.Images.Select(image => image.Value * t.Second.Derivative(image.Key))), 52, 100);
+            t.First.Apply(t.Second) == RationalFunction.Sum(
+                t.First.Images.Select(image => image.Value * t.Second.Derivative(image.Key))), 52, 100);
 
     [Fact]
     public void Apply_CompositionWithOneFunction_ObeysTheChainRule() =>

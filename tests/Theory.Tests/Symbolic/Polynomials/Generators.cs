@@ -40,7 +40,8 @@ internal static class Generators
         select Names.Zip(values).ToDictionary(entry => entry.First, entry => entry.Second);
 
     public static void Holds<T>(Gen<T> generator, Func<T, bool> law, ulong seed, int count = 200) =>
-        Prop.ForAll(generator.ToArbitrary(), law).Check(Config.QuickThrowOnFailure.WithReplay(seed, 1UL).WithMaxTest(count));
+        Prop.ForAll(generator.ToArbitrary(), law).Check(
+            Config.QuickThrowOnFailure.WithReplay(seed, 1UL).WithMaxTest(count).WithQuietOnSuccess(true));
 
     public static Gen<(TFirst First, TSecond Second)> And<TFirst, TSecond>(this Gen<TFirst> first, Gen<TSecond> second) =>
         from one in first

@@ -16,7 +16,8 @@ public class PolynomialIdentityTests
             var finding = PolynomialIdentity.Decide(function);
             return !finding.IsProved
                 && finding.Counterexample is { } point
-                && point.Values.All(value => value.Sign > 0 && value.IsInteger && value <= 1 + function.Numerator.TotalDegree + function.Denominator.TotalDegree)
+                && point.Values.All(value => value.Sign > 0 && value.IsInteger
+                    && value <= 1 + function.Numerator.TotalDegree + function.Denominator.TotalDegree)
                 && function.Evaluate(point) == finding.ValueAtCounterexample && !function.Evaluate(point).IsZero;
         }, 61, 400);
 
@@ -43,7 +44,8 @@ public class PolynomialIdentityTests
     [Fact]
     public void Decide_TrueIdentity_IsProved()
     {
-        Holds(AnyFunction.And(AnyFunction), p => PolynomialIdentity.Decide((p.First + p.Second).Pow(2), p.First.Pow(2) + (2 * p.First * p.Second) + p.Second.Pow(2)).IsProved, 62, 60);
+        Holds(AnyFunction.And(AnyFunction), p => PolynomialIdentity.Decide(
+            (p.First + p.Second).Pow(2), p.First.Pow(2) + (2 * p.First * p.Second) + p.Second.Pow(2)).IsProved, 62, 60);
         Assert.Equal("proved", PolynomialIdentity.Decide((X + Y).Pow(2), X.Pow(2) + (2 * X * Y) + Y.Pow(2)).ToString());
     }
 }

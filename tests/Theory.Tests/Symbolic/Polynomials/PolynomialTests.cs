@@ -51,6 +51,13 @@ public class PolynomialTests
     }
 
     [Fact]
+    public void Equality_OfDifferentPolynomials_IsFalse()
+    {
+        Polynomial[] different = [0, 1, X, Y, 2 * X, X * new Rational(1, 2), X.Pow(2), X * Y, X + Y, X - Y, X + 1, X * Y.Pow(2), X.Pow(2) * Y];
+        Assert.All(different, (one, index) => Assert.All(different, (other, position) => Assert.Equal(index == position, one == other)));
+    }
+
+    [Fact]
     public void Pow_AnyExponent_IsRepeatedMultiplication()
     {
         Holds(SmallPolynomial, p => p.Pow(3) == p * p * p && p.Pow(1) == p && p.Pow(0) == Polynomial.One, 15);
@@ -69,6 +76,7 @@ public class PolynomialTests
         Holds(AnyPolynomial.And(NonzeroPolynomial), p =>
             p.Second.TotalDegree == 0 || !((p.First * p.Second) + 1).TryDivide(p.Second, out _), 17);
         Assert.False((X.Pow(2) + 1).TryDivide(X + 1, out _));
+        Assert.False((X.Pow(2) + X).TryDivide((2 * X) + 1, out _));
         Assert.Throws<ArgumentException>(() => X.DivideExactly(Y));
         Assert.Throws<DivideByZeroException>(() => X.TryDivide(Polynomial.Zero, out _));
     }
@@ -89,7 +97,8 @@ public class PolynomialTests
             var ((first, second), point) = t;
             return (first * second).Evaluate(point) == first.Evaluate(point) * second.Evaluate(point)
                 && (first + second).Evaluate(point) == first.Evaluate(point) + second.Evaluate(point)
-                && Math.Abs(first.Evaluate(point.ToDictionary(entry => entry.Key, entry => entry.Value.ToDouble())) - first.Evaluate(point).ToDouble())
+                && Math.Abs(first.Evaluate(point.ToDictionary(entry => entry.Key, entry => entry.Value.ToDouble()))
+                        - first.Evaluate(point).ToDouble())
                     <= 1e-9 * (1 + first.Terms.Sum(term => Math.Abs(term.Coefficient.ToDouble()) * Math.Pow(6, 9)));
         }, 19);
 

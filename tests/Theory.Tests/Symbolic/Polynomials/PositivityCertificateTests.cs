@@ -23,7 +23,8 @@ public class PositivityCertificateTests
             var size = point.ToDictionary(entry => entry.Key, entry => entry.Value.Sign < 0 ? -entry.Value : entry.Value);
             var total = size["x"] + size["y"] + 1;
             var inside = new Dictionary<string, Rational>(size) { ["x"] = size["x"] / total, ["y"] = size["y"] / total };
-            return certificate.Numerator.HasNonnegativeCoefficients && certificate.Denominator.HasNonnegativeCoefficients && claim.Evaluate(inside).Sign >= 0;
+            return certificate.Numerator.HasNonnegativeCoefficients && certificate.Denominator.HasNonnegativeCoefficients
+                && claim.Evaluate(inside).Sign >= 0;
         }, 71, 1000);
 
     [Fact]

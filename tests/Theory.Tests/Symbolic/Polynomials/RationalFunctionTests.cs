@@ -20,7 +20,10 @@ public class RationalFunctionTests
 
     [Fact]
     public void CanonicalForm_AfterAnyOperation_IsInLowestTerms() =>
-        Holds(AnyFunction.And(AnyFunction), p => new[] { p.First + p.Second, p.First * p.Second, p.First.Derivative("x"), -p.First, p.First.Pow(2) }.All(
+        Holds(AnyFunction.And(AnyFunction), p => new[]
+        {
+            p.First + p.Second, p.First * p.Second, p.First.Derivative("x"), -p.First, p.First.Pow(2),
+        }.All(
             f => f.Denominator.Content == Rational.One
                 && (f.IsZero ? f.Denominator.IsOne : Polynomial.GreatestCommonDivisor(f.Numerator, f.Denominator).IsOne)), 42);
 

@@ -55,9 +55,11 @@ public class SoftmaxCalculusTests
     {
         var total = WeightOfTarget + Weight + Rest;
         var (shareOfTarget, share) = (WeightOfTarget / total, Weight / total);
-        var loss = Half * ((LatentOfTarget.Pow(2) * (1 - shareOfTarget).Pow(2)) + (Latent.Pow(2) * share.Pow(2)) + (Squares / total.Pow(2)));
+        var loss = Half
+            * ((LatentOfTarget.Pow(2) * (1 - shareOfTarget).Pow(2)) + (Latent.Pow(2) * share.Pow(2)) + (Squares / total.Pow(2)));
         var gradient = -Derivation.Along("W_j", Latent * Weight).Apply(loss);
-        var mean = (Latent.Pow(2) * share.Pow(2)) + (Squares / total.Pow(squarePower)) - (sign * LatentOfTarget.Pow(2) * shareOfTarget * (1 - shareOfTarget));
+        var mean = (Latent.Pow(2) * share.Pow(2)) + (Squares / total.Pow(squarePower))
+            - (sign * LatentOfTarget.Pow(2) * shareOfTarget * (1 - shareOfTarget));
         return PolynomialIdentity.Decide(gradient, Latent * share * (mean - (Latent.Pow(latentPower) * share)));
     }
 }

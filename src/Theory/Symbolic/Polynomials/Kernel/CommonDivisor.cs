@@ -3,8 +3,9 @@ using System.Numerics;
 namespace MimVerify.Theory.Symbolic.Polynomials.Kernel;
 
 /// <summary>
-/// The greatest common divisor of polynomials in many variables. Cheap reasons come first: constants, variables that only one side has, images in one
-/// variable that prove a variable absent. What is left is guessed by <see cref="ModularDivisor"/> and verified by exact division.
+/// The greatest common divisor of polynomials in many variables. Cheap reasons come first: constants, variables that only one side has,
+/// images in one variable that prove a variable absent. What is left is guessed by <see cref="ModularDivisor"/> and verified by exact
+/// division.
 /// </summary>
 internal static class CommonDivisor
 {
@@ -77,7 +78,9 @@ internal static class CommonDivisor
         return variables.Select(left.Degree).SequenceEqual(bounds) && right.TryDivide(left, out _) ? left : null;
     }
 
-    /// <summary>A multiple of the divisor's leading coefficient over the integers: the common divisor with the contents' common divisor kept.</summary>
+    /// <summary>
+    /// A multiple of the divisor's leading coefficient over the integers: the common divisor with the contents' common divisor kept.
+    /// </summary>
     private static Polynomial ScaleOf(Polynomial left, Polynomial right) =>
         Of(left, right) * (Rational)BigInteger.GreatestCommonDivisor(left.Content.Numerator, right.Content.Numerator);
 
@@ -100,8 +103,8 @@ internal static class CommonDivisor
                 continue;
             }
 
-            // The guess has at least the degree of the divisor in the main variable, because no leading coefficient vanished in its images. Dividing
-            // both and being primitive in the main variable, it is the divisor.
+            // The guess has at least the degree of the divisor in the main variable, because no leading coefficient vanished in its
+            // images. Dividing both and being primitive in the main variable, it is the divisor.
             var candidate = Polynomial.FromTerms(variables, guess);
             candidate = candidate.DivideExactly(candidate.ContentIn(variable)).PrimitivePart;
             if (left.TryDivide(candidate, out _) && right.TryDivide(candidate, out _))

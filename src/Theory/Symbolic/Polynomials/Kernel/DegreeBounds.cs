@@ -1,9 +1,9 @@
 namespace MimVerify.Theory.Symbolic.Polynomials.Kernel;
 
 /// <summary>
-/// Upper bounds for the degrees of a common divisor, one variable at a time: from the common divisor of both polynomials at random values of the other
-/// variables, modulo a prime. As long as no leading coefficient vanishes there, the image has at least the divisor's degree; so the bound is proved, and
-/// 0 proves that the variable is absent. That the bound is attained is only very likely.
+/// Upper bounds for the degrees of a common divisor, one variable at a time: from the common divisor of both polynomials at random
+/// values of the other variables, modulo a prime. As long as no leading coefficient vanishes there, the image has at least the
+/// divisor's degree; so the bound is proved, and 0 proves that the variable is absent. That the bound is attained is only very likely.
 /// </summary>
 internal static class DegreeBounds
 {

@@ -6,8 +6,8 @@ namespace MimVerify.Theory.Symbolic.Polynomials.Kernel;
 internal sealed partial class IntegerTerms
 {
     /// <summary>
-    /// The quotient where the division leaves no remainder over the integers, else null. For a primitive divisor that is also divisibility over
-    /// the rationals (Gauss's lemma).
+    /// The quotient where the division leaves no remainder over the integers, else null. For a primitive divisor that is also
+    /// divisibility over the rationals (Gauss's lemma).
     /// </summary>
     public static IntegerTerms? TryDivide(IntegerTerms dividend, IntegerTerms divisor)
     {

@@ -9,8 +9,8 @@ internal static class ModularDivisor
     private const int SpareBits = 16;
 
     /// <summary>
-    /// A guess at scale * gcd / lc(gcd), with lc the leading coefficient in the main variable; null where the random choices were unlucky. The inputs
-    /// are primitive in the main variable.
+    /// A guess at scale * gcd / lc(gcd), with lc the leading coefficient in the main variable; null where the random choices were
+    /// unlucky. The inputs are primitive in the main variable.
     /// </summary>
     public static IntegerTerms? TryGuess(ulong seed, int main, int[] highest, IntegerTerms left, IntegerTerms right, IntegerTerms scale)
     {
@@ -33,7 +33,8 @@ internal static class ModularDivisor
 
             field = field.Next();
             if (modulus.GetBitLength() > limit
-                || new SparseInterpolation(field, seed, main, highest, left, right, scale).FindCoefficients(image.Monomials) is not { } next)
+                || new SparseInterpolation(field, seed, main, highest, left, right, scale)
+                    .FindCoefficients(image.Monomials) is not { } next)
             {
                 return null;
             }
@@ -75,7 +76,9 @@ internal static class ModularDivisor
         return IntegerTerms.FromDictionary(arity, terms);
     }
 
-    /// <summary>More bits than a coefficient of a factor can have: its height is at most e^(sum of degrees) times the height (Gelfond).</summary>
+    /// <summary>
+    /// More bits than a coefficient of a factor can have: its height is at most e^(sum of degrees) times the height (Gelfond).
+    /// </summary>
     private static long BitBound(IntegerTerms terms) =>
         64 + terms.Coefficients.Max(coefficient => coefficient.GetBitLength()) + (2L * terms.Degrees().Sum());
 }

@@ -1,8 +1,8 @@
 namespace MimVerify.Theory.Symbolic.Polynomials.Kernel;
 
 /// <summary>
-/// The greatest common divisor by the primitive remainder sequence, one variable after the other: slow where many variables meet, but it needs no
-/// luck. It is the last resort of <see cref="CommonDivisor"/> and its independent check in the tests.
+/// The greatest common divisor by the primitive remainder sequence, one variable after the other: slow where many variables meet, but
+/// it needs no luck. It is the last resort of <see cref="CommonDivisor"/> and its independent check in the tests.
 /// </summary>
 internal static class RemainderSequence
 {
@@ -37,7 +37,8 @@ internal static class RemainderSequence
         return (divisor.IsZero ? content * dividend : content).PrimitivePart;
     }
 
-    private static Polynomial ContentIn(Polynomial value, string variable) => value.CoefficientsIn(variable).Aggregate(Polynomial.Zero, CommonDivisorOf);
+    private static Polynomial ContentIn(Polynomial value, string variable) =>
+        value.CoefficientsIn(variable).Aggregate(Polynomial.Zero, CommonDivisorOf);
 
     private static Polynomial PseudoRemainder(Polynomial dividend, Polynomial divisor, string variable)
     {

@@ -1,6 +1,8 @@
 namespace MimVerify.Theory.Symbolic.Polynomials.Kernel;
 
-/// <summary>Pseudo-random non-zero elements of a prime field (SplitMix64). The seed is fixed by the caller: results repeat exactly.</summary>
+/// <summary>
+/// Pseudo-random non-zero elements of a prime field (SplitMix64). The seed is fixed by the caller: results repeat exactly.
+/// </summary>
 internal sealed class ResidueSource(PrimeField field, ulong seed)
 {
     private ulong _state = seed;

@@ -17,8 +17,8 @@ internal sealed class ResidueTerms
     }
 
     /// <summary>
-    /// The polynomial in <paramref name="main"/> at the points point * base^s, s = 1, 2, ...: coordinates that stay have base 1. From one point to the next
-    /// every term costs one multiplication.
+    /// The polynomial in <paramref name="main"/> at the points point * base^s, s = 1, 2, ...: coordinates that stay have base 1. From
+    /// one point to the next every term costs one multiplication.
     /// </summary>
     public IEnumerable<ulong[]> Along(int main, ulong[] point, ulong[] bases)
     {

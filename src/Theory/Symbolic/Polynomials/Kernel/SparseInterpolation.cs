@@ -6,9 +6,9 @@ namespace MimVerify.Theory.Symbolic.Polynomials.Kernel;
 /// </summary>
 /// <remarks>
 /// Images in the main variable alone come from Euclid's algorithm. One further variable after the other is added: from a few values of it,
-/// at each of which the coefficients of the monomials already known are solved for, instead of interpolated densely. That a monomial which vanishes at
-/// one random point vanishes identically is only very likely, so every result is a guess: null where the guess is visibly wrong, and verified by exact
-/// division in <see cref="CommonDivisor"/> otherwise.
+/// at each of which the coefficients of the monomials already known are solved for, instead of interpolated densely. That a monomial
+/// which vanishes at one random point vanishes identically is only very likely, so every result is a guess: null where the guess is
+/// visibly wrong, and verified by exact division in <see cref="CommonDivisor"/> otherwise.
 /// </remarks>
 internal sealed class SparseInterpolation
 {
@@ -22,7 +22,8 @@ internal sealed class SparseInterpolation
     private readonly ResidueTerms _scale;
 
     /// <summary>Takes the variable to keep and, for each of the others, a bound on the degree of the scaled divisor.</summary>
-    public SparseInterpolation(PrimeField field, ulong seed, int main, int[] highest, IntegerTerms left, IntegerTerms right, IntegerTerms scale)
+    public SparseInterpolation(
+        PrimeField field, ulong seed, int main, int[] highest, IntegerTerms left, IntegerTerms right, IntegerTerms scale)
     {
         _field = field;
         _random = new(field, seed);
@@ -122,7 +123,9 @@ internal sealed class SparseInterpolation
         return new(monomials, coefficients);
     }
 
-    /// <summary>The coefficients of monomials in the first <paramref name="movingCount"/> other variables, the rest fixed at a point.</summary>
+    /// <summary>
+    /// The coefficients of monomials in the first <paramref name="movingCount"/> other variables, the rest fixed at a point.
+    /// </summary>
     private ulong[][]? Solve(int[][][] monomials, int movingCount, ulong[] point)
     {
         var start = (ulong[])point.Clone();
@@ -176,7 +179,9 @@ internal sealed class SparseInterpolation
 
     /// <summary>The scaled common divisor in the main variable; null where a leading coefficient vanishes at the point.</summary>
     private ulong[]? Combine(ulong[] left, ulong[] right, ulong scale) =>
-        left[^1] == 0 || right[^1] == 0 ? null : UnivariateResidues.Scaled(_field, UnivariateResidues.CommonDivisor(_field, left, right), scale);
+        left[^1] == 0 || right[^1] == 0
+            ? null
+            : UnivariateResidues.Scaled(_field, UnivariateResidues.CommonDivisor(_field, left, right), scale);
 
     private ulong ValueAt(ulong[] point, int[] exponents)
     {

@@ -1,6 +1,8 @@
 namespace MimVerify.Theory.Symbolic.Polynomials.Kernel;
 
-/// <summary>Polynomials in one variable modulo a prime: coefficients by power, the last one not zero, none for the zero polynomial.</summary>
+/// <summary>
+/// Polynomials in one variable modulo a prime: coefficients by power, the last one not zero, none for the zero polynomial.
+/// </summary>
 internal static class UnivariateResidues
 {
     /// <summary>The monic greatest common divisor of two polynomials that are not both zero; uses up its arguments.</summary>
