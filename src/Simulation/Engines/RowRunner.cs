@@ -57,7 +57,10 @@ internal static class RowRunner
             ToEvents(problem.Groups.Length, recording, sampled ? batches : []),
             expectation,
             result.Status,
-            result.AcceptedSteps);
+            result.AcceptedSteps)
+        {
+            IsDescent = options.LearningRate is not null,
+        };
     }
 
     private static SolveResult Solve(IRowModel model, RowProblem problem, RunOptions options, double[] recordTimes, RowRecording recording, CancellationToken cancellation)

@@ -24,6 +24,9 @@ public sealed record RowTrajectory(
     SolveStatus Status,
     long Steps)
 {
+    /// <summary>True where the run took gradient-descent steps instead of following the flow.</summary>
+    public bool IsDescent { get; init; }
+
     /// <summary>The query patch.</summary>
     public long Query => Problem.Query;
 
