@@ -97,7 +97,7 @@ internal static class CurvesFigure
         if (groups.Latent.Low > 0 && curves.Half is { } half && run.Problem.Groups.Length == 1)
         {
             var tail = 1 / (4 * groups.RowRate * groups.Latent.Low * groups.Latent.Low);
-            var points = curves.Sample(time => tail / time, half, curves.End);
+            var points = RowCurves.Sample(time => tail / time, half, curves.End);
             if (points.Times.Length > 0)
             {
                 lines.Add(new LineSeries("$1/(4 r L^{2} t)$", points.Times, points.Values, SeriesColour.Amber, StrokeKind.Dotted));

@@ -118,7 +118,7 @@ internal sealed class RowCurves
     }
 
     /// <summary>Points of a closed form over the run, evenly spaced in log t.</summary>
-    public (double[] Times, double[] Values) Sample(Func<double, double> curve, double from, double to)
+    public static (double[] Times, double[] Values) Sample(Func<double, double> curve, double from, double to)
     {
         if (!(to > from))
         {
@@ -142,12 +142,13 @@ internal sealed class RowCurves
         if (Closed is { } closed)
         {
             yield return new TheoryCurve("master curve (12)", Signal.Phi, AreaRole.Target, Sample(closed.Master, Start, End));
-            if (Groups.Competitor is null)
+            if (Groups.Competitor is not { } competitor || !(Groups.Gap > 0))
             {
+                // A competitor that starts behind the target never has a Phase I of its own.
                 yield break;
             }
 
-            var role = Groups.Slots[Groups.Competitor.Value].Role;
+            var role = Groups.Slots[competitor].Role;
             if (Half is { } half)
             {
                 yield return new TheoryCurve("Phase I (12)", Signal.Phi, role, Sample(closed.Competitor, Start, half));
@@ -176,7 +177,7 @@ internal sealed class RowCurves
         var until = Half ?? End;
         var targetShare = (1 - Groups.MaskRatio) * Groups.TargetSize / Groups.PatchCount;
         yield return new TheoryCurve("Phase I", Signal.Phi, AreaRole.Target, Parametric(y => LatentIntegrals.Target(Groups.Latent, y) / (Groups.RowRate * targetShare), 1, until));
-        if (Groups.Competitor is { } slot)
+        if (Groups.Competitor is { } slot && Groups.Gap > 0)
         {
             var share = (1 - Groups.MaskRatio) * Groups.Slots[slot].Size / Groups.PatchCount;
             yield return new TheoryCurve("Phase I", Signal.Phi, Groups.Slots[slot].Role, Parametric(x => LatentIntegrals.Competitor(Groups.Latent, x) / (Groups.RowRate * share * share), -1, until));

@@ -42,7 +42,7 @@ internal static class AttentionSection
             "Matrices of queries against keys ordered by area at several times; blocks on the diagonal brighten as queries come to attend to their own area.",
             map.Axis("key, by area"),
             map.Axis("query, by area"),
-            Colours(panels.SelectMany(panel => panel.Values)),
+            Colours([.. panels.SelectMany(panel => panel.Values)]),
             panels)
         {
             PanelsPerRow = 2,
@@ -89,10 +89,10 @@ internal static class AttentionSection
             source.Command);
     }
 
-    private static ColourScale Colours(IEnumerable<double> values) =>
-        new("mean attention weight", ScaleKind.Log10)
-        {
-            Minimum = Math.Pow(10, Math.Floor(Math.Log10(values.Where(value => value > 0).Min()))),
-            Maximum = values.Where(double.IsFinite).Max(),
-        };
+    private static ColourScale Colours(double[] values) =>
+        new(
+            "mean attention weight",
+            ScaleKind.Log10,
+            Math.Pow(10, Math.Floor(Math.Log10(values.Where(value => value > 0).Min()))),
+            values.Where(double.IsFinite).Max());
 }

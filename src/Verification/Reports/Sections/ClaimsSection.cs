@@ -29,7 +29,7 @@ internal static class ClaimsSection
                 HtmlText.Formula(claim.Statement),
                 Query(finding),
                 Badge(finding.Verdict),
-                finding.Margin is null ? string.Empty : MarginBarRenderer.Render(new MarginBar($"room-{i}", $"{claim.Id}: {Share(finding)}", Score(finding), 1)),
+                finding.Margin is null ? string.Empty : MarginBarRenderer.Render(new MarginBar($"room-{i}", $"{claim.Id}: {Share(finding)}", Score(finding), 1) { Scale = ScaleKind.SquareRoot }),
                 HtmlText.Number(finding.Margin, 3),
                 HtmlText.Number(finding.Tolerance, 2),
                 finding.WorstTime is { } time ? $"<a href=\"#q{NumberText.RoundTrip(finding.Query)}\">{HtmlText.Number(time, 3)}</a>" : "–",
@@ -40,10 +40,10 @@ internal static class ClaimsSection
         var html = new StringBuilder();
         html.Append(table.Render(
             "Exact claims at every recorded instant, worst first. The margin is the least distance to violation, in units of the claim (0 for an equation that is met exactly); "
-            + "a claim is violated below minus its tolerance. Bars to the right: slack as a share of the claim's own scale; to the left: share of the tolerance used."));
+            + "a claim is violated below minus its tolerance. Bars to the right: slack as a share of the claim's own scale; to the left: share of the tolerance used (square-root scale)."));
         var seen = source.Rows.SelectMany(row => row.Findings).Select(finding => finding.ClaimId).ToHashSet(StringComparer.Ordinal);
         var missing = ClaimCatalogue.All.Where(claim => !seen.Contains(claim.Id)).Select(claim => $"{claim.Id} ({claim.Title})");
-        html.Append(HtmlText.Paragraph($"<span class=\"note\">Not checked in this report: {HtmlText.Escape(string.Join(", ", missing))}.</span>"));
+        html.Append(HtmlText.Paragraph($"Not checked in this report: {HtmlText.Escape(string.Join(", ", missing))}."));
         return new HtmlSection("claims", "Claims", html.ToString());
     }
 

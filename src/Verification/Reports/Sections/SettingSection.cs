@@ -53,7 +53,7 @@ internal static class SettingSection
             Masked = [.. order.Take(setting.MaskedCount).Order()],
             Query = source.Rows[0].Simulation.Problem.Layout?.Query,
         };
-        var caption = $"{title}: {partition.AreaCount} areas of {string.Join(", ", partition.Sizes.GroupBy(size => size).OrderByDescending(group => group.Key).Select(group => $"{group.Count()} × {group.Key}"))} patches. "
+        var caption = $"{title}: {partition.AreaCount} areas, {string.Join(", ", partition.Sizes.GroupBy(size => size).OrderByDescending(group => group.Key).Select(group => $"{group.Count()} × {group.Key}"))} patches. "
             + $"Hatched: {setting.MaskedCount} of {setting.PatchCount} patches hidden in one draw; ringed: the query of the first story.";
         return figures.Add($"partition-{cluster}", PatchGridRenderer.Render(grid), HtmlText.Escape(caption), "manifest.json", source.Command);
     }

@@ -77,7 +77,7 @@ public static class TexFormula
             case "\\dot":
                 return $"<mover accent=\"true\">{Atom(reader)}<mo>˙</mo></mover>";
             case "\\text":
-                return $"<mtext>{Escape(reader.ReadBraced())}</mtext>";
+                return $"<mtext>{Escape(reader.ReadBraced()).Replace(' ', '\u00A0')}</mtext>";
             case "_" or "^" or "}":
                 throw reader.Error($"'{token}' has nothing to attach to");
             default:
