@@ -67,15 +67,15 @@ public partial class ArchitectureTests
             .Select(name => (name, Remarks().Replace(File.ReadAllText(Path.Combine(root, name)), string.Empty)))];
     }
 
-    [GeneratedRegex(@"//[^\n]*")]
+    [GeneratedRegex(@"//[^\n]*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Remarks();
 
-    [GeneratedRegex(@"\b(DateTime|DateTimeOffset|Stopwatch|File|Directory|FileStream|Environment\.Tick)\b")]
+    [GeneratedRegex(@"\b(DateTime|DateTimeOffset|Stopwatch|File|Directory|FileStream|Environment\.Tick)\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex FileOrClock();
 
-    [GeneratedRegex(@"DateTime(Offset)?\.(Utc)?Now|DateTime\.Today|Stopwatch\.|TimeProvider\.System|Environment\.TickCount|new Random\(\)|Random\.Shared|Guid\.NewGuid")]
+    [GeneratedRegex(@"DateTime(Offset)?\.(Utc)?Now|DateTime\.Today|Stopwatch\.|TimeProvider\.System|Environment\.TickCount|new Random\(\)|Random\.Shared|Guid\.NewGuid", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ClockOrChance();
 
-    [GeneratedRegex(@"CurrentCulture|CurrentUICulture|CultureInfo\.GetCultureInfo|new CultureInfo|\.ToLower\(\)|\.ToUpper\(\)|ToShortDateString|ToLongDateString")]
+    [GeneratedRegex(@"CurrentCulture|CurrentUICulture|CultureInfo\.GetCultureInfo|new CultureInfo|\.ToLower\(\)|\.ToUpper\(\)|ToShortDateString|ToLongDateString", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Culture();
 }

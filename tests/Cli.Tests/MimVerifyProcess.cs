@@ -7,9 +7,9 @@ internal static class MimVerifyProcess
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
-    public static ProcessAnswer Run(string folder, params string[] arguments) => Run(folder, input: null, arguments);
+    public static ProcessAnswer Run(string folder, params string[] arguments) => RunWithInput(folder, input: null, arguments);
 
-    public static ProcessAnswer Run(string folder, string? input, params string[] arguments)
+    public static ProcessAnswer RunWithInput(string folder, string? input, params string[] arguments)
     {
         using var process = Start(folder, arguments);
         var output = process.StandardOutput.ReadToEndAsync();

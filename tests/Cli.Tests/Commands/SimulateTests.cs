@@ -1,10 +1,9 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace MimVerify.Cli.Tests.Commands;
 
-public sealed partial class SimulateTests : IDisposable
+public sealed class SimulateTests : IDisposable
 {
     private const string Small = "name: small\ndata: { patches: 8, areas: [4, 2, 2] }\ntraining: { time: 50 }\n";
 
@@ -87,7 +86,11 @@ public sealed partial class SimulateTests : IDisposable
         using var process = MimVerifyProcess.Start(_folder.Path, "simulate", _folder.Write("long.yaml", Long), "--output", "out", "--threads", "1");
         WaitForPartial(process);
         await Task.Delay(TimeSpan.FromSeconds(4), TestContext.Current.CancellationToken);
-        Assert.Equal(0, Kill(process.Id, signal: 2));
+        using (var kill = Process.Start("kill", ["-INT", $"{process.Id}"]))
+        {
+            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
         var error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(130, process.ExitCode);
@@ -100,10 +103,6 @@ public sealed partial class SimulateTests : IDisposable
 
         Assert.DoesNotContain(Directory.EnumerateDirectories(_folder.Path), path => path.Contains("partial", StringComparison.Ordinal));
     }
-
-    [LibraryImport("libc", EntryPoint = "kill")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int Kill(int process, int signal);
 
     private void WaitForPartial(Process process)
     {

@@ -46,7 +46,7 @@ public class EvaluateInputTests
     {
         using var folder = new TemporaryFolder();
         const string Input = """{"cases": [{"instance": {"patches": 4, "clusters": [[0,0,1,1]], "masked": 2, "latent": {"values": [1], "probabilities": [1]}, "query": 0}}]}""";
-        MimVerifyProcess.Run(folder.Path, Input, "evaluate", "population", "-")
+        MimVerifyProcess.RunWithInput(folder.Path, Input, "evaluate", "population", "-")
             .AssertRefused("<stdin>: cases[0].instance.times is missing. Give the training times wanted, such as [1, 10, 100].");
     }
 

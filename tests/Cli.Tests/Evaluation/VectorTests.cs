@@ -30,7 +30,7 @@ public class VectorTests
         using var folder = new TemporaryFolder();
         var text = File.ReadAllText(DataFile(kind));
         var fromFile = MimVerifyProcess.Run(folder.Path, "evaluate", kind, DataFile(kind));
-        var fromInput = MimVerifyProcess.Run(folder.Path, text, "evaluate", kind, "-");
+        var fromInput = MimVerifyProcess.RunWithInput(folder.Path, text, "evaluate", kind, "-");
         Assert.Equal((0, string.Empty), (fromFile.ExitCode, fromFile.Error));
         Assert.Equal(fromFile.Output, fromInput.Output);
         AssertMatches(text, fromFile.Output, absolute, relative);
