@@ -42,7 +42,7 @@ internal static class EvaluateCommand
             {
                 cancellation.ThrowIfCancellationRequested();
                 writer.WriteStartObject();
-                Evaluate(kind, item, writer);
+                Evaluate(kind, new EvaluationCase(item, cancellation), writer);
                 writer.WriteEndObject();
             }
 
@@ -53,15 +53,16 @@ internal static class EvaluateCommand
         return buffer.ToArray();
     }
 
-    private static void Evaluate(IEvaluationKind kind, DocumentCursor item, Utf8JsonWriter writer)
+    private static void Evaluate(IEvaluationKind kind, EvaluationCase input, Utf8JsonWriter writer)
     {
         try
         {
-            kind.Evaluate(new EvaluationCase(item), writer);
+            kind.Evaluate(input, writer);
         }
-        catch (ArgumentException fault) when (fault.Message.Contains("NaN", StringComparison.Ordinal) || fault.Message.Contains("finite", StringComparison.Ordinal))
+        catch (NotFiniteNumberException fault)
         {
-            throw new InputException(item.File, line: null, item.Key, "has a value that no double holds", value: null, "Use numbers of smaller magnitude.", fault);
+            throw new InputException(
+                input.InstanceAt.File, line: null, input.InstanceAt.Key, "leads to values beyond the range of double precision", value: null, "Use numbers of smaller magnitude.", fault);
         }
     }
 

@@ -16,11 +16,15 @@ internal sealed class EvaluationCase
 
     private readonly DocumentSection _case;
 
-    public EvaluationCase(DocumentCursor at)
+    public EvaluationCase(DocumentCursor at, CancellationToken cancellation)
     {
+        Cancellation = cancellation;
         _case = at.Section().AllowRemarks("instance", "expected");
         InstanceAt = _case.Require("instance", "Each case is {\"instance\": {...}}.");
     }
+
+    /// <summary>Stops long evaluations.</summary>
+    public CancellationToken Cancellation { get; }
 
     /// <summary>Where the instance stands.</summary>
     public DocumentCursor InstanceAt { get; }

@@ -11,7 +11,7 @@ internal static class FlowSolver
 
     /// <summary>The state at every distinct time.</summary>
     /// <exception cref="InputException">The solver gave up.</exception>
-    public static Dictionary<double, double[]> Solve(IVectorField field, double[] times, DocumentCursor at)
+    public static Dictionary<double, double[]> Solve(IVectorField field, double[] times, EvaluationCase input)
     {
         double[] ascending = [.. times.Select(time => time == 0 ? 0.0 : time).Distinct().Order()];
         var states = new States();
@@ -20,10 +20,11 @@ internal static class FlowSolver
             return states.ByTime;
         }
 
-        var result = AdaptiveSolver.Solve(field, 0, new double[field.Dimension], ascending[^1], ascending, Options, states);
+        var result = AdaptiveSolver.Solve(field, 0, new double[field.Dimension], ascending[^1], ascending, Options, states, cancellation: input.Cancellation);
+        input.Cancellation.ThrowIfCancellationRequested();
         return result.Status == SolveStatus.Completed
             ? states.ByTime
-            : throw at.Refuse($"cannot be solved beyond t = {result.Time:R} ({result.Status})", value: null, "Ask for earlier times.");
+            : throw input.InstanceAt.Refuse($"cannot be solved beyond t = {result.Time:R} ({result.Status})", value: null, "Ask for earlier times.");
     }
 
     private sealed class States : ISaveSink

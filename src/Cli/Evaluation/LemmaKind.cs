@@ -29,7 +29,7 @@ internal sealed class LemmaKind : IEvaluationKind
 
         EvaluationCase.ReadNumbers(instance.Require("upsilon", "The correlation with each patch."), setting.PatchCount, "one for each patch").CopyTo(state, row.UpsilonOffset);
         var gradient = new double[row.Dimension];
-        writer.WriteNumber("loss", row.Gradient(state, gradient));
+        JsonNumbers.Write(writer, "loss", row.Gradient(state, gradient));
         row.Write(writer, "alpha", "beta", gradient);
     }
 }

@@ -20,7 +20,7 @@ internal sealed class MeanFieldKind : IEvaluationKind
         var areas = ReadAreas(instance, input.InstanceAt);
         var times = input.ReadTimes();
         var field = CreateField(areas, input.InstanceAt);
-        var states = FlowSolver.Solve(field, times, input.InstanceAt);
+        var states = FlowSolver.Solve(field, times, input);
         WriteAreas(writer, areas);
         var n = areas.Slots.Length;
         var derivative = new double[field.Dimension];
@@ -35,8 +35,8 @@ internal sealed class MeanFieldKind : IEvaluationKind
             writer.WriteNumber("time", time);
             JsonNumbers.WriteArray(writer, "phi", state.AsSpan(0, n));
             JsonNumbers.WriteArray(writer, "upsilon", state.AsSpan(n, n));
-            writer.WriteNumber("upsilonSelf", state[2 * n]);
-            writer.WriteNumber("loss", observed.Loss);
+            JsonNumbers.Write(writer, "upsilonSelf", state[2 * n]);
+            JsonNumbers.Write(writer, "loss", observed.Loss);
             JsonNumbers.WriteArray(writer, "attention", attention);
             writer.WriteEndObject();
         }

@@ -15,7 +15,7 @@ internal sealed class PopulationKind : IEvaluationKind
         var setting = EvaluationCase.ReadSetting(instance);
         var row = new LemmaRow(setting, EvaluationCase.ReadQuery(instance, setting), input.InstanceAt);
         var times = input.ReadTimes();
-        var states = FlowSolver.Solve(row, times, input.InstanceAt);
+        var states = FlowSolver.Solve(row, times, input);
         var gradient = new double[row.Dimension];
         writer.WriteStartArray("rows");
         foreach (var time in times)
@@ -24,7 +24,7 @@ internal sealed class PopulationKind : IEvaluationKind
             writer.WriteStartObject();
             writer.WriteNumber("time", time);
             row.Write(writer, "phi", "upsilon", state);
-            writer.WriteNumber("loss", row.Gradient(state, gradient));
+            JsonNumbers.Write(writer, "loss", row.Gradient(state, gradient));
             writer.WriteEndObject();
         }
 

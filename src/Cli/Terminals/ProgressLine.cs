@@ -10,6 +10,7 @@ internal sealed class ProgressLine : IDisposable
     private readonly Terminal _terminal;
     private readonly string _what;
     private readonly int _total;
+    private readonly int _together;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly Timer? _timer;
     private readonly Lock _gate = new();
@@ -17,9 +18,14 @@ internal sealed class ProgressLine : IDisposable
     private int _drawn;
     private bool _closed;
 
-    public ProgressLine(Terminal terminal, string what, int total, bool isQuiet)
+    /// <param name="terminal">Where to draw.</param>
+    /// <param name="what">What runs.</param>
+    /// <param name="total">How many rows there are.</param>
+    /// <param name="together">How many of them run at a time.</param>
+    /// <param name="isQuiet">Draw nothing.</param>
+    public ProgressLine(Terminal terminal, string what, int total, int together, bool isQuiet)
     {
-        (_terminal, _what, _total) = (terminal, what, total);
+        (_terminal, _what, _total, _together) = (terminal, what, total, Math.Max(1, Math.Min(together, total)));
         _timer = terminal.DrawsProgress && !isQuiet ? new Timer(_ => Draw(), state: null, Redraw, Redraw) : null;
     }
 
@@ -44,9 +50,7 @@ internal sealed class ProgressLine : IDisposable
     {
         var elapsed = _clock.Elapsed;
         var done = Volatile.Read(ref _done);
-        var rest = done == 0 ? "time to go unknown until the first is done"
-            : $"{TextNumber.Of(done / elapsed.TotalSeconds, 2)}/s, about {TextNumber.Of(elapsed * ((_total - done) / (double)done))} to go";
-        var text = $"{_what}: {done}/{_total} rows, {TextNumber.Of(elapsed)}, {rest}";
+        var text = $"{_what}: {done}/{_total} rows, {TextNumber.Of(elapsed)}{Outlook(elapsed, done)}";
         lock (_gate)
         {
             if (!_closed)
@@ -56,5 +60,19 @@ internal sealed class ProgressLine : IDisposable
                 _drawn = text.Length;
             }
         }
+    }
+
+    // Rows run side by side, so the first ones to finish stand for a whole wave of them.
+    private string Outlook(TimeSpan elapsed, int done)
+    {
+        if (done == 0)
+        {
+            return string.Empty;
+        }
+
+        var waves = Math.Ceiling(done / (double)_together);
+        var rest = (elapsed * (Math.Ceiling(_total / (double)_together) / waves)) - elapsed;
+        var rate = $", {TextNumber.Of(done / elapsed.TotalSeconds, 2)}/s";
+        return rest > TimeSpan.Zero ? $"{rate}, about {TextNumber.Of(rest)} to go" : $"{rate}, nearly done";
     }
 }

@@ -14,6 +14,7 @@ public class EvaluateInputTests
     [InlineData("\"masked\": 2", "\"maskd\": 2", "x.json: cases[0].instance.maskd is not a known key. Did you mean masked? Known here: patches, clusters, masked, latent, query, phi, upsilon.")]
     [InlineData("\"query\": 0", "\"query\": 4", "x.json: cases[0].instance.query must lie in [0, 3]; got 4. Patches are numbered from 0 to 3.")]
     [InlineData("[[0,0]]", "[[0,0,0]]", "x.json: cases[0].instance.phi[0] must hold 2 numbers, one for each area of the cluster; got 3. Check the shape.")]
+    [InlineData("[1], \"prob", "[1e200], \"prob", "x.json: cases[0].instance leads to values beyond the range of double precision. Use numbers of smaller magnitude.")]
     [InlineData("[[0,0]]", "[[0,1e999]]", "x.json: cases[0].instance.phi[0][1] must be a finite number; got 1e999. Give one for each area of the cluster.")]
     [InlineData("[[0,0,1,1]]", "[[0,0,2,2]]", "x.json: cases[0].instance.clusters[0] must use every label from 0 to 2; got no patch with label 1. Number the areas 0, 1, 2, ... without gaps.")]
     [InlineData("[1], \"prob", "[-1], \"prob", "x.json: cases[0].instance.latent.values[0] must not be negative; got -1. Latents scale features; the theory takes 0 <= L <= U.")]

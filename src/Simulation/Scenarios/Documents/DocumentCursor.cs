@@ -87,7 +87,7 @@ public sealed class DocumentCursor(string? file, string key, DocumentNode node)
 
         if (scalar.IsQuoted)
         {
-            throw Refuse("must be a number", "Remove the quotes.");
+            throw Refuse("must be a number", NumberForm.TryRead(scalar.Text, out _) ? "Remove the quotes." : remedy);
         }
 
         if (!NumberForm.TryRead(scalar.Text, out var number))
