@@ -17,9 +17,17 @@ public static class LatentIntegrals
     {
         RequireDynamics(law);
 
-        // E[z^3 e^{zy}] >= (a share of the law above its middle) e^{y middle}: past 80 / middle the integrand is below 1e-34.
-        var end = Math.Min(y, 80 / Middle(law));
-        return Integrate(s => 1 / law.ExponentialMoment(3, s), 0, end);
+        double Integrand(double s) => 1 / law.ExponentialMoment(3, s);
+
+        // E[z^3 e^{zy}] >= (a share of the law above its middle) e^{y middle}: past 80 / middle the integrand is below 1e-34, unless that
+        // share is tiny too.
+        var end = 80 / Middle(law);
+        while (end < y && Integrand(end) * end * law.High > 1e-14 * Integrand(0))
+        {
+            end *= 2;
+        }
+
+        return Integrate(Integrand, 0, Math.Min(y, end));
     }
 
     /// <summary>integral_0^x ds / E[z^3 e^{-2zs}] = r b0^2 t: the scaled time at which the competitor reaches -x.</summary>
