@@ -5,7 +5,10 @@ namespace MimVerify.Simulation.Engines.Population;
 /// <summary>Every configuration of visible counts and latents of one cluster, with its exact probability.</summary>
 internal static class ConfigurationEnumerator
 {
-    /// <summary>How many configurations there are; infinity for a continuous latent law.</summary>
+    // Sums and differences of whole numbers up to here are exact.
+    private const double LargestExact = 1L << 52;
+
+    /// <summary>How many configurations there are; infinity for a continuous latent law, and where they are more than can be counted exactly.</summary>
     public static double Count(DrawLayout layout)
     {
         var setting = layout.Row.Setting;
@@ -14,8 +17,9 @@ internal static class ConfigurationEnumerator
             return double.PositiveInfinity;
         }
 
-        // Number of count vectors with the given total, one class after the other.
-        var ways = new double[setting.UnmaskedCount + 1];
+        // Number of count vectors with the given total, one class after the other; of the visible or of the masked keys, whichever are
+        // fewer, so that no later number is smaller than an earlier one and all are exact until there are too many to count.
+        var ways = new double[Math.Min(setting.UnmaskedCount, setting.MaskedCount - 1) + 1];
         ways[0] = 1;
         for (var column = 0; column < layout.Columns.Length; column++)
         {
@@ -26,6 +30,10 @@ internal static class ConfigurationEnumerator
             {
                 window += ways[total] - (total > size ? ways[total - size - 1] : 0);
                 next[total] = window;
+                if (window > LargestExact)
+                {
+                    return double.PositiveInfinity;
+                }
             }
 
             ways = next;
