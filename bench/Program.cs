@@ -1,3 +1,11 @@
 using BenchmarkDotNet.Running;
+using MimVerify.Bench;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is ["work-precision"])
+{
+    WorkPrecision.Run(Console.Out);
+}
+else
+{
+    BenchmarkSwitcher.FromAssembly(typeof(WorkPrecision).Assembly).Run(args);
+}

@@ -29,6 +29,6 @@ public sealed record RunOptions
     /// <summary>null: the gradient flow. A value: gradient descent on the same loss with this learning rate.</summary>
     public double? LearningRate { get; init; }
 
-    /// <summary>Tolerances of the solver.</summary>
-    public SolverOptions Solver { get; init; } = new() { RelativeTolerance = 1e-8, AbsoluteTolerance = 1e-12 };
+    /// <summary>Tolerances of the solver; the default brings phase boundaries to about 1e-9 relative in t.</summary>
+    public SolverOptions Solver { get; init; } = new() { RelativeTolerance = 1e-10, AbsoluteTolerance = 1e-13 };
 }

@@ -8,8 +8,8 @@ namespace MimVerify.Simulation.Integration;
 /// error there is of the size of the tolerance too. Memory is allocated per solve and per located event, not per step.
 /// </para>
 /// <para>
-/// While events are watched, a step costs six evaluations of f and four of the event functions; a located event costs some 10 to 15 more of
-/// the event functions and about five times six more of f. Its time is the zero of g along the method's own fifth-order solution within
+/// While events are watched, a step costs six evaluations of f and four of the event functions; a located event costs about six more of the
+/// event functions and three times six more of f (measured on smooth functions). Its time is the zero of g along the method's own fifth-order solution within
 /// <see cref="SolverOptions.EventTolerance"/>; against the exact solution the event is off by about (error of y)(dg/dy)/(dg/dt), which the two
 /// error tolerances govern. A pair of crossings inside one step is found unless both lie within a
 /// quarter of the step and the values around them do not bend towards zero.

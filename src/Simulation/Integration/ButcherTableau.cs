@@ -48,10 +48,12 @@ public sealed partial class ButcherTableau
         ArgumentOutOfRangeException.ThrowIfLessThan(order, 1);
         CheckShapes(nodes, coupling, weights, errorWeights, denseOutput);
         CheckSums(nodes, coupling, weights, errorWeights, denseOutput);
-        var lastRowIsSolution = nodes.Count > 1 && nodes[^1] == Rational.One && weights[^1].IsZero && coupling[^1].SequenceEqual(weights.SkipLast(1));
+        var lastRowIsSolution = nodes.Count > 1
+            && nodes[^1] == Rational.One && weights[^1].IsZero && coupling[^1].SequenceEqual(weights.SkipLast(1));
         if (lastRowIsSolution != isFirstSameAsLast)
         {
-            throw new ArgumentException($"The last stage is {(lastRowIsSolution ? string.Empty : "not ")}the end of the step.", nameof(isFirstSameAsLast));
+            throw new ArgumentException(
+                $"The last stage is {(lastRowIsSolution ? string.Empty : "not ")}the end of the step.", nameof(isFirstSameAsLast));
         }
 
         (Name, Citation, Order, IsFirstSameAsLast) = (name, citation, order, isFirstSameAsLast);
@@ -141,7 +143,8 @@ public sealed partial class ButcherTableau
 
             if (Sum(denseOutput[i]) != weights[i])
             {
-                throw new ArgumentException($"The continuous extension gives stage {i} the weight {Sum(denseOutput[i])} at the end of the step, not {weights[i]}.", nameof(denseOutput));
+                throw new ArgumentException(
+                    $"The continuous extension ends with the weight {Sum(denseOutput[i])} for stage {i}, not {weights[i]}.", nameof(denseOutput));
             }
         }
 
@@ -162,5 +165,5 @@ public sealed partial class ButcherTableau
 
     // Data files write coefficients as text, the way they are printed in the literature.
     private static Rational[] Row(params string[] entries) =>
-        [.. entries.Select(entry => Rational.TryParse(entry, out var value) ? value : throw new FormatException($"'{entry}' is no rational number."))];
+        [.. entries.Select(entry => Rational.TryParse(entry, out var value) ? value : throw new FormatException($"'{entry}' is no number."))];
 }

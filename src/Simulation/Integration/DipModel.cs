@@ -42,10 +42,11 @@ internal static class DipModel
             return 0;
         }
 
-        Span<double> model = stackalloc double[Cells + 1];
+        // One cell beyond either end, so that a minimum in the first or last cell shows too.
+        Span<double> model = stackalloc double[Cells + 3];
         FillModel(values, model);
         var count = 0;
-        for (var cell = 1; cell < Cells && count < dips.Length; cell++)
+        for (var cell = 0; cell <= Cells && count < dips.Length; cell++)
         {
             // Between two samples of different sign the crossing is known; this looks where they agree.
             var left = cell / CellsPerSample;
@@ -56,8 +57,8 @@ internal static class DipModel
                 continue;
             }
 
-            var height = sign * model[cell];
-            if (height <= Nearness * variation && height <= sign * model[cell - 1] && height < sign * model[cell + 1])
+            var height = sign * model[cell + 1];
+            if (height <= Nearness * variation && height <= sign * model[cell] && height < sign * model[cell + 2])
             {
                 dips[count++] = (Math.Max(0, cell - (CellsPerSample / 2)), Math.Min(Cells, cell + (CellsPerSample / 2)), cell);
             }
@@ -73,10 +74,10 @@ internal static class DipModel
         var d2 = values[2] - (2 * values[1]) + values[0];
         var d3 = values[3] - (3 * values[2]) + (3 * values[1]) - values[0];
         var d4 = values[4] - (4 * values[3]) + (6 * values[2]) - (4 * values[1]) + values[0];
-        for (var cell = 0; cell <= Cells; cell++)
+        for (var cell = -1; cell <= Cells + 1; cell++)
         {
             var s = Theta(cell) * (SampleCount - 1);
-            model[cell] = values[0] + (s * (d1 + ((s - 1) / 2 * (d2 + ((s - 2) / 3 * (d3 + ((s - 3) / 4 * d4)))))));
+            model[cell + 1] = values[0] + (s * (d1 + ((s - 1) / 2 * (d2 + ((s - 2) / 3 * (d3 + ((s - 3) / 4 * d4)))))));
         }
     }
 }

@@ -1,7 +1,7 @@
 namespace MimVerify.Simulation.Integration;
 
 /// <summary>Looks for a point below zero near a local minimum of a positive function.</summary>
-/// <remarks>R. P. Brent, Algorithms for Minimization without Derivatives, Prentice-Hall 1973, chapter 5, stopped at the first point &lt;= 0.</remarks>
+/// <remarks>R. P. Brent, Algorithms for Minimization without Derivatives, Prentice-Hall 1973, chapter 5; stopped early.</remarks>
 internal static class DipSearch
 {
     private const int MostIterations = 40;

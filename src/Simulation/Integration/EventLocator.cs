@@ -122,7 +122,13 @@ internal sealed class EventLocator : IEventSearch
     private LocatedEvent Locate(StepWorkspace step, int index, (double Theta, double Value) before, (double Theta, double Value) after)
     {
         var root = BrentRoot.Find(
-            theta => Value(step, index, theta), before.Theta, before.Value, after.Theta, after.Value, _tolerance, step.Time / step.StepLength);
+            theta => Value(step, index, theta),
+            before.Theta,
+            before.Value,
+            after.Theta,
+            after.Value,
+            _tolerance,
+            step.Time / step.StepLength);
         return _polisher.Polish(step, index, before, after, root);
     }
 

@@ -25,7 +25,8 @@ internal sealed class EventPolisher
     public long Evaluations { get; private set; }
 
     /// <summary>
-    /// The event near <paramref name="root"/>. Where the method's own values do not change sign inside the bracket (a graze that the two
+    /// The event near <paramref name="root"/>. Where the field or the function has no value at the trial step, the continuous extension
+    /// stands. Where the method's own values do not change sign inside the bracket (a graze that the two
     /// approximations see differently), the root of the continuous extension stands, with the method's state there.
     /// </summary>
     public LocatedEvent Polish(
@@ -41,6 +42,13 @@ internal sealed class EventPolisher
         var offset = step.Time / step.StepLength;
         var best = root;
         var atRoot = Stepped(root);
+        if (double.IsNaN(atRoot))
+        {
+            var state = new double[step.Dimension];
+            DenseOutput.Evaluate(step, root, state);
+            return new(index, step.Time + (root * step.StepLength), state);
+        }
+
         if (atRoot != 0 && Widen(Stepped, before, after, root, atRoot, offset) is { } other)
         {
             best = BrentRoot.Find(Stepped, other.Theta, other.Value, root, atRoot, _tolerance, offset);
@@ -102,7 +110,12 @@ internal sealed class EventPolisher
         else
         {
             _probe.AimAt(step.Time + (theta * step.StepLength));
-            Evaluations += ExplicitStepper.Step(_field, _probe, new ErrorScale(0, 1)).Evaluations;
+            var outcome = ExplicitStepper.Step(_field, _probe, new ErrorScale(0, 1));
+            Evaluations += outcome.Evaluations;
+            if (!outcome.IsFinite)
+            {
+                return double.NaN;
+            }
         }
 
         _events.Evaluate(_probe.NewTime, _probe.Candidate, _values);

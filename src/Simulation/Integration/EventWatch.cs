@@ -32,7 +32,7 @@ internal sealed class EventWatch
         }
     }
 
-    /// <summary>Whether the function occurs between two values; zero belongs to the side that is entered, so that it is never counted twice.</summary>
+    /// <summary>Whether the function occurs between two values; zero belongs to the side entered, so that none is counted twice.</summary>
     public bool Occurs(int index, double before, double after)
     {
         var rises = before < 0 && after >= 0;

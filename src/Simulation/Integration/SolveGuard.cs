@@ -17,11 +17,17 @@ internal static class SolveGuard
         ArgumentNullException.ThrowIfNull(options);
         Require(double.IsFinite(startTime), "The start time is not finite.", nameof(startTime));
         Require(double.IsFinite(endTime), "The end time is not finite.", nameof(endTime));
-        Require(field.Dimension > 0 && start.Length == field.Dimension, $"The start has {start.Length} components, the vector field {field.Dimension}.", nameof(start));
+        Require(
+            field.Dimension > 0 && start.Length == field.Dimension,
+            $"The start has {start.Length} components, the vector field {field.Dimension}.",
+            nameof(start));
         Require(ExplicitStepper.AllFinite(start), "The start has a component that is not finite.", nameof(start));
         CheckRecordTimes(startTime, endTime, recordTimes);
         CheckOptions(options);
-        Require(eventSpecs.Length == (events?.Count ?? 0), $"There are {events?.Count ?? 0} event functions, but {eventSpecs.Length} specifications.", nameof(eventSpecs));
+        Require(
+            eventSpecs.Length == (events?.Count ?? 0),
+            $"There are {events?.Count ?? 0} event functions, but {eventSpecs.Length} specifications.",
+            nameof(eventSpecs));
         foreach (var spec in eventSpecs)
         {
             ArgumentNullException.ThrowIfNull(spec, nameof(eventSpecs));
@@ -43,11 +49,15 @@ internal static class SolveGuard
         {
             var time = recordTimes[i];
             var inside = backward ? time <= startTime && time >= endTime : time >= startTime && time <= endTime;
-            Require(inside, $"Record time {time} lies outside the solve from {startTime} to {endTime}.", nameof(recordTimes));
-            if (i > 0)
+            if (!inside)
             {
-                var ordered = backward ? time < recordTimes[i - 1] : time > recordTimes[i - 1];
-                Require(ordered, $"Record times {recordTimes[i - 1]}, {time} do not follow each other strictly from start to end.", nameof(recordTimes));
+                throw new ArgumentException($"Record time {time} lies outside the solve from {startTime} to {endTime}.", nameof(recordTimes));
+            }
+
+            if (i > 0 && !(backward ? time < recordTimes[i - 1] : time > recordTimes[i - 1]))
+            {
+                throw new ArgumentException(
+                    $"Record times {recordTimes[i - 1]}, {time} do not follow each other strictly from start to end.", nameof(recordTimes));
             }
         }
     }
@@ -55,11 +65,14 @@ internal static class SolveGuard
     private static void CheckOptions(SolverOptions options)
     {
         Require(options.RelativeTolerance is >= 0 and < 1, "The relative tolerance must lie in [0, 1).", nameof(options));
-        Require(options.AbsoluteTolerance > 0 && double.IsFinite(options.AbsoluteTolerance), "The absolute tolerance must be positive.", nameof(options));
+        Require(
+            options.AbsoluteTolerance > 0 && double.IsFinite(options.AbsoluteTolerance), "The absolute tolerance must be positive.", nameof(options));
         Require(options.EventTolerance is > 0 and < 1, "The event tolerance must lie in (0, 1).", nameof(options));
         Require(options.MaximumSteps >= 1, "At least one step must be allowed.", nameof(options));
-        Require(options.InitialStep is null || (options.InitialStep > 0 && double.IsFinite(options.InitialStep.Value)), "The initial step must be positive.", nameof(options));
-        Require(options.MaximumGrowth > 1 && double.IsFinite(options.MaximumGrowth), "The maximum growth must exceed 1.", nameof(options));
+        var first = options.InitialStep ?? 1;
+        Require(first > 0 && double.IsFinite(first), "The initial step must be positive.", nameof(options));
+        Require(
+            options.MaximumGrowth > 1 && double.IsFinite(options.MaximumGrowth), "The maximum growth must exceed 1.", nameof(options));
     }
 
     private static void Require(bool holds, string message, string parameter)

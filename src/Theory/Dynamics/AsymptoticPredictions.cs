@@ -11,7 +11,7 @@ public sealed record AsymptoticPredictions
     {
     }
 
-    /// <summary>M1: alpha_g(0) / alpha_a(0) = -(1-gamma) P^Delta.</summary>
+    /// <summary>M1: alpha_g(0) / alpha_a(0) = -(1-gamma) P^Delta, for a competitor larger than the target, as (9) asks.</summary>
     public double? InitialRatio { get; private init; }
 
     /// <summary>M2: Phi_g(T_half), for a positive gap.</summary>
@@ -48,7 +48,7 @@ public sealed record AsymptoticPredictions
         var switching = positive && law.IsConstant;
         return new AsymptoticPredictions
         {
-            InitialRatio = -regime,
+            InitialRatio = areas.Competitor is { } slot && areas.Slots[slot].Size > areas.TargetSize ? -regime : null,
             Plateau = positive ? -LatentIntegrals.CompetitorDepth(law, regime!.Value * scaledTime) : null,
             HalfTime = scaledTime / (areas.RowRate * targetShare),
             Tail = law.Low > 0 ? 1 / (4 * areas.RowRate * law.Low * law.Low) : null,

@@ -31,6 +31,48 @@ public static class Hypergeometric
             ? double.NegativeInfinity
             : LogBinomial(marked, count) + LogBinomial(population - marked, draws - count) - LogBinomial(population, draws);
 
+    /// <summary>
+    /// Pr[X = k] over the whole support max(0, draws - (population - marked)) .. min(draws, marked), adding up to 1 within rounding.
+    /// </summary>
+    /// <remarks>Ratios of neighbours from the mode outwards: no log-factorials of large numbers, whose digits would cancel.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">Negative sizes, or more marked items or draws than the population holds.</exception>
+    public static double[] Distribution(int population, int marked, int draws)
+    {
+        Guard.AtLeast(population, 0);
+        Guard.InRange(marked, 0, population);
+        Guard.InRange(draws, 0, population);
+        var low = Math.Max(0, draws - (population - marked));
+        var high = Math.Min(draws, marked);
+        var mode = Math.Clamp((int)((draws + 1.0) * (marked + 1.0) / (population + 2.0)), low, high);
+        var weights = new double[high - low + 1];
+        weights[mode - low] = 1;
+        for (var k = mode; k < high; k++)
+        {
+            weights[k + 1 - low] = weights[k - low] * Ratio(k);
+        }
+
+        for (var k = mode; k > low; k--)
+        {
+            weights[k - 1 - low] = weights[k - low] / Ratio(k - 1);
+        }
+
+        var total = 0.0;
+        foreach (var weight in weights)
+        {
+            total += weight;
+        }
+
+        for (var i = 0; i < weights.Length; i++)
+        {
+            weights[i] /= total;
+        }
+
+        return weights;
+
+        // Pr[X = k + 1] / Pr[X = k].
+        double Ratio(int k) => (double)(marked - k) * (draws - k) / ((k + 1.0) * (population - marked - draws + k + 1.0));
+    }
+
     // Pr[X = 0] = prod_{i<m} (N-d-i)/(N-i) with m = min(marked, draws), by the symmetry of marks and draws.
     private static double NoneProbability(int population, int marked, int draws)
     {

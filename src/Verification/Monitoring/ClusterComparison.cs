@@ -47,7 +47,7 @@ internal sealed class ClusterComparison
         const string Quantity = @"\frac{\alpha_g(0)}{\alpha_a(0)}";
         if (_predictions.InitialRatio is not { } predicted)
         {
-            return NotApplicable("M1", Quantity, "there is no other area");
+            return NotApplicable("M1", Quantity, "needs a competitor larger than the target");
         }
 
         var target = Target(Signal.Alpha);
@@ -86,7 +86,7 @@ internal sealed class ClusterComparison
         }
 
         var excess = _row.Find(Signal.Excess)!;
-        return Compared("M4", Quantity, predicted, excess.Values[^1] * end, excess.StandardErrors?[^1] * end, $"at the end, t = {end:G4}");
+        return Compared("M4", Quantity, predicted, excess.Values[^1] * end, excess.StandardErrors?[^1] * end, "at the end of the run");
     }
 
     private Finding SmallPositions()
@@ -132,9 +132,9 @@ internal sealed class ClusterComparison
     private Finding LateDrift()
     {
         const string Quantity = @"\Phi_g \text{ at the end}";
-        if (!_groups.Latent.IsConstant || _groups.Competitor is null || _groups.Latent.High <= 0)
+        if (!_groups.Latent.IsConstant || _groups.Latent.High <= 0 || !(_groups.Gap > 0))
         {
-            return NotApplicable("M10", Quantity, "needs a constant latent and a competitor");
+            return NotApplicable("M10", Quantity, "needs a positive gap and a constant latent");
         }
 
         var end = _row.Times[^1];
@@ -149,7 +149,7 @@ internal sealed class ClusterComparison
         }
 
         var (measured, error) = ValueAt(Competitor(Signal.Phi), end);
-        return Compared("M10", Quantity, new ConstantLatentSolution(_groups).LateCompetitor(end, half), measured, error, $"t = {end:G4}");
+        return Compared("M10", Quantity, new ConstantLatentSolution(_groups).LateCompetitor(end, half), measured, error, string.Empty);
     }
 
     private Finding AtHalf(string id, string quantity, double? predicted, string hypothesis, Func<double, (double Value, double? Error)> measure)

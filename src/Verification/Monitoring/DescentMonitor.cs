@@ -8,7 +8,7 @@ namespace MimVerify.Verification.Monitoring;
 /// </summary>
 internal sealed class DescentMonitor : IMonitor
 {
-    private const double RelativeTolerance = 1e-6;
+    private const double RelativeTolerance = 1e-7;
 
     public IEnumerable<Finding> Check(RowTrajectory row)
     {
@@ -33,6 +33,6 @@ internal sealed class DescentMonitor : IMonitor
             trace.Add(row.Times[i], -Math.Abs((masked * loss[i]) + dissipation.Values[i] - start), RelativeTolerance * start);
         }
 
-        yield return trace.Conclude(start, Rigour.Numerical, $"tolerance {RelativeTolerance:G1} of L_p(0): the solver's error over the run");
+        yield return trace.Conclude(start, Rigour.Numerical, "tolerance: 10⁻⁷ of the initial loss, the solver's error over the run");
     }
 }

@@ -19,17 +19,17 @@ internal sealed class LossFloorMonitor : IMonitor
 
         var floor = layout.Setting.LossFloor(layout.Query) / layout.Setting.MaskRatio;
         var loss = row.Find(Signal.Loss)!;
+
+        // A sample also samples z_a^2 where the whole target is masked; then its own floor scatters about the exact one.
+        var scatters = loss.StandardErrors is not null && !layout.Setting.Latent.IsConstant;
         for (var i = 0; i < row.Times.Length; i++)
         {
-            // A sample also samples z_a^2 where the whole target is masked, so its own floor scatters about the exact one.
-            var sampling = StandardErrors * (loss.StandardErrors?[i] ?? 0);
+            var sampling = scatters ? StandardErrors * loss.StandardErrors![i] : 0;
             trace.Add(row.Times[i], loss.Values[i] - floor, (RelativeTolerance * loss.Values[0]) + sampling);
         }
 
-        var rigour = loss.StandardErrors is null ? Rigour.Numerical : Rigour.Statistical;
-        var note = loss.StandardErrors is null
-            ? $"tolerance {RelativeTolerance:G1} of the initial loss"
-            : $"tolerance {RelativeTolerance:G1} of the initial loss and {StandardErrors} standard errors";
-        yield return trace.Conclude(loss.Values[0], rigour, note);
+        yield return scatters
+            ? trace.Conclude(loss.Values[0], Rigour.Statistical, $"tolerance: 10⁻¹² of the initial loss and {StandardErrors} standard errors")
+            : trace.Conclude(loss.Values[0], Rigour.Numerical, "tolerance: 10⁻¹² of the initial loss");
     }
 }

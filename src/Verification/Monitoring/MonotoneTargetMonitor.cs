@@ -19,7 +19,7 @@ internal sealed class MonotoneTargetMonitor : IMonitor
                 trace.Add(row.Times[i], series.Values[i] - series.Values[i - 1], RelativeTolerance * Math.Max(1, Math.Abs(series.Values[i])));
             }
 
-            yield return trace.Conclude(1, Rigour.Numerical, $"tolerance {RelativeTolerance:G1} relative: the solver's error");
+            yield return trace.Conclude(1, Rigour.Numerical, "tolerance: 10⁻⁷ relative, the solver's error");
         }
     }
 }

@@ -21,7 +21,7 @@ internal sealed class RowSumMonitor : IMonitor
                 trace.Add(row.Times[i], -Math.Abs(group.Sum(series => series.Count * series.Values[i])), RelativeTolerance * size);
             }
 
-            yield return trace.Conclude(size, Rigour.Numerical, $"tolerance {RelativeTolerance:G1} of the sum of sizes");
+            yield return trace.Conclude(size, Rigour.Numerical, "tolerance: 10⁻¹⁰ of the sum of sizes");
         }
     }
 }

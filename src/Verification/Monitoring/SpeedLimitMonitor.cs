@@ -24,7 +24,7 @@ internal sealed class SpeedLimitMonitor : IMonitor
                 }
             }
 
-            yield return trace.Conclude(limit, Rigour.Numerical, $"tolerance {RelativeTolerance:G1} of the limit");
+            yield return trace.Conclude(limit, Rigour.Numerical, "tolerance: 10⁻¹² of the limit");
         }
     }
 }

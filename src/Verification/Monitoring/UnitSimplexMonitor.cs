@@ -25,7 +25,7 @@ internal sealed class UnitSimplexMonitor : IMonitor
                 trace.Add(row.Times[i], Math.Min(Math.Min(least, rest), -deviation), Tolerance);
             }
 
-            yield return trace.Conclude(1, Rigour.Numerical, $"tolerance {Tolerance:G1}; the attention row is formed key class by key class");
+            yield return trace.Conclude(1, Rigour.Numerical, "tolerance: 10⁻¹²; the attention row is formed key class by key class");
         }
     }
 }

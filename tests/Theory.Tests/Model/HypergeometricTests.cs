@@ -37,6 +37,24 @@ public class HypergeometricTests
         x => Law.Close(1, Enumerable.Range(0, x.population + 1).Sum(count => Hypergeometric.Probability(x.population, x.marked, x.draws, count)), 1e-11));
 
     [Fact]
+    public void Distribution_AnySizes_IsTheWholeSupportExactly() => Law.Holds(
+        from population in Gen.Choose(0, 200)
+        from marked in Gen.Choose(0, population)
+        from draws in Gen.Choose(0, population)
+        select (population, marked, draws),
+        x =>
+        {
+            var low = Math.Max(0, x.draws - (x.population - x.marked));
+            var distribution = Hypergeometric.Distribution(x.population, x.marked, x.draws);
+            Assert.Equal(Math.Min(x.draws, x.marked) - low + 1, distribution.Length);
+            Law.Close(1, distribution.Sum(), 1e-14);
+            for (var i = 0; i < distribution.Length; i++)
+            {
+                Law.Close(Exact(x.population, x.marked, x.draws, low + i).ToDouble(), distribution[i], 1e-13);
+            }
+        });
+
+    [Fact]
     public void LogProbability_OutsideSupport_NegativeInfinity()
     {
         Assert.Equal(double.NegativeInfinity, Hypergeometric.LogProbability(5, 2, 3, 3));

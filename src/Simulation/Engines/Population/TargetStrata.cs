@@ -17,13 +17,7 @@ internal static class TargetStrata
         var setting = row.Setting;
         var marked = setting.Partitions[cluster].Sizes[row.Targets[cluster]] - 1;
         var low = Math.Max(0, setting.UnmaskedCount - (setting.PatchCount - 1 - marked));
-        var high = Math.Min(marked, setting.UnmaskedCount);
-        var probabilities = new double[high - low + 1];
-        for (var count = low; count <= high; count++)
-        {
-            probabilities[count - low] = Hypergeometric.Probability(setting.PatchCount - 1, marked, setting.UnmaskedCount, count);
-        }
-
+        var probabilities = Hypergeometric.Distribution(setting.PatchCount - 1, marked, setting.UnmaskedCount);
         var least = 1e-8;
         var strata = Merge(low, probabilities, least);
         while (strata.Count > Math.Max(2, draws / 4))

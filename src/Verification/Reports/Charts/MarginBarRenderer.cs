@@ -2,7 +2,9 @@ using MimVerify.Verification.Reports.Charts.Drawing;
 
 namespace MimVerify.Verification.Reports.Charts;
 
-/// <summary>Draws a <see cref="MarginBar"/>. A table holds many, so it carries no style sheet: middle tones and the text's own colour suit every theme.</summary>
+/// <summary>
+/// Draws a <see cref="MarginBar"/>. A table holds many, so it carries no style sheet: middle tones and the text's own colour suit every theme.
+/// </summary>
 public static class MarginBarRenderer
 {
     private const double Height = 14;
@@ -24,8 +26,8 @@ public static class MarginBarRenderer
             var (sign, colour) = bar.Margin > 0 ? (1, Holds) : (-1, Fails);
             var head = Math.Abs(bar.Margin) > bar.Extent ? 5 : 0;
             var (tip, shoulder) = (middle + (sign * length), middle + (sign * (length - head)));
-            svg.Element(
-                "path", ("d", $"M{N(middle)} 3H{N(shoulder)}L{N(tip)} {(head > 0 ? 7 : 3)}{(head > 0 ? string.Empty : $"V11")}L{N(shoulder)} 11H{N(middle)}Z"), ("fill", colour));
+            var end = head > 0 ? $"H{N(shoulder)}L{N(tip)} 7L{N(shoulder)} 11" : $"H{N(tip)}V11";
+            svg.Element("path", ("d", $"M{N(middle)} 3{end}H{N(middle)}Z"), ("fill", colour));
         }
 
         svg.Element("path", ("d", $"M{N(middle)} 0V14"), ("stroke", "currentColor"), ("fill", "none"));

@@ -6,7 +6,7 @@ namespace MimVerify.Verification.Reports.Charts;
 /// <summary>
 /// A line of text with simple mathematics between dollar signs: <c>"time $t$, $T_{half} = 10^{2}$"</c>. There <c>_</c> and <c>^</c> shift the
 /// next character or braced group, a letter that stands alone is italic (capital Greek and words such as <c>half</c> stay upright), and a hyphen
-/// is a minus sign. Any string is valid; an unmatched dollar sign makes the rest mathematics.
+/// is a minus sign. Write a product of letters with spaces, <c>r t</c>. Any string is valid; an unmatched dollar sign makes the rest mathematics.
 /// </summary>
 /// <param name="Source">The text in that markup.</param>
 public sealed record MathText(string Source)

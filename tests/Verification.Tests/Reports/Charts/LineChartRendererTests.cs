@@ -89,19 +89,21 @@ public class LineChartRendererTests
         from zs in Gen.ArrayOf(Law.AnyDouble, xs.Length)
         from logX in Gen.Elements(true, false)
         from kind in Gen.Elements(ScaleKind.Linear, ScaleKind.Log10, ScaleKind.SquareRoot)
-        select (xs, ys, zs, logX, kind),
+        from multiple in Gen.Elements(1e-200, 0.3, 1e200)
+        from label in Gen.Elements(string.Empty, "y", "$Φ_{local}$ of a local area")
+        select (xs, ys, zs, logX, kind, multiple, label),
         given =>
         {
             var panel = new Panel(new Axis("y", given.kind) { ZeroLine = true })
             {
-                Lines = [new LineSeries("y", given.xs, given.ys, SeriesColour.Target)],
+                Lines = [new LineSeries(given.label, given.xs, given.ys, SeriesColour.Target)],
                 Bands = [new Band(given.xs, given.ys, given.zs, SeriesColour.Global)],
-                Points = [new PointSeries("z", given.xs, given.zs, SeriesColour.Self) { Lower = given.ys, Upper = given.zs }],
-                References = [.. given.ys.Take(2).Select(y => new ReferenceLine("line", y))],
+                Points = [new PointSeries(given.label, given.xs, given.zs, SeriesColour.Self) { Lower = given.ys, Upper = given.zs }],
+                References = [.. given.ys.Take(given.label.Length).Select(y => new ReferenceLine("line", y))],
             };
             var chart = new LineChart("any", "any", "any", new Axis("x", given.logX ? ScaleKind.Log10 : ScaleKind.Linear), [panel, panel])
             {
-                Top = new SecondAxis("top", 0.3),
+                Top = new SecondAxis("top", given.multiple),
                 Phases = [.. given.xs.Take(3).Select(x => new Phase("phase", x, x * 10))],
                 Markers = [.. given.xs.Take(5).Select(x => new Marker("$T_x$", x))],
             };

@@ -5,8 +5,8 @@ namespace MimVerify.Verification.Tests.Reports.Charts;
 public class MarginBarRendererTests
 {
     [Theory]
-    [InlineData(0.5, "M60 3H89L89 3V11L89 11H60Z")]
-    [InlineData(-0.5, "M60 3H31L31 3V11L31 11H60Z")]
+    [InlineData(0.5, "M60 3H89V11H60Z")]
+    [InlineData(-0.5, "M60 3H31V11H60Z")]
     [InlineData(2.0, "M60 3H113L118 7L113 11H60Z")]
     public void Render_Margin_DrawsFromZero(double margin, string expected) =>
         Assert.Contains(expected, PathsOf(margin));

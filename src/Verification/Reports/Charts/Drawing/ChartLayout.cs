@@ -20,11 +20,14 @@ internal sealed record ChartLayout(
         var heights = chart.Panels.Select(panel => Math.Clamp(plotGuess / (panel.AspectRatio ?? Flatness(chart.Panels.Count)), 60, 4000)).ToList();
         var direct = names.Select((labels, index) => EndLabels.Fit(labels, heights[index], chart.Width)).ToList();
         var labelWidth = names.Where((_, index) => direct[index]).Select(EndLabels.Width).DefaultIfEmpty(0).Max();
-        var right = chart.Width - (labelWidth == 0 ? LeastRight : labelWidth + EndLabels.Gutter + Edge);
-
-        var ranges = chart.Panels.Select(panel => Domain.Cover(panel.Y, Heights(panel), padding: 0.05)).ToList();
-        var left = Edge + TitleRoom + TickRoom + chart.Panels.Select((panel, index) => TickWidth(panel, ranges[index], heights[index])).Max();
         var (first, last) = Domain.Cover(chart.X, chart.Panels.SelectMany(Abscissae), padding: 0);
+
+        // A tick label may stand at either end of the axis, half of it beyond.
+        var overhang = Edge + (WidestTick(chart, new Scale(chart.X.Scale, first, last, 0, chart.Width)) / 2);
+        var right = chart.Width - Math.Max(overhang, labelWidth == 0 ? LeastRight : labelWidth + EndLabels.Gutter + Edge);
+        var ranges = chart.Panels.Select(panel => Domain.Cover(panel.Y, Heights(panel), padding: 0.05)).ToList();
+        var tickWidth = chart.Panels.Select((panel, index) => TickWidth(panel, ranges[index], heights[index])).Max();
+        var left = Math.Max(overhang, Edge + TitleRoom + TickRoom + tickWidth);
         var x = new Scale(chart.X.Scale, first, last, left, right);
 
         var crowded = names.Where((_, index) => !direct[index]).SelectMany(labels => labels);
@@ -52,11 +55,19 @@ internal sealed record ChartLayout(
         _ => 3,
     };
 
-    private static IReadOnlyList<Tick> TicksOf(Scale y) => Ticks.Place(y, horizontal: false, Figure.TickSize, Math.Clamp((int)(y.Length / 28), 2, Ticks.MaximumLabels));
+    private static IReadOnlyList<Tick> TicksOf(Scale y) =>
+        Ticks.Place(y, horizontal: false, Figure.TickSize, Math.Clamp((int)(y.Length / 28), 2, Ticks.MaximumLabels));
 
     private static double TickWidth(Panel panel, (double Minimum, double Maximum) range, double height) =>
-        TicksOf(new Scale(panel.Y.Scale, range.Minimum, range.Maximum, height, 0))
-            .Select(tick => tick.Label is null ? 0 : TextMetrics.Width(tick.Label, Figure.TickSize)).DefaultIfEmpty(0).Max();
+        Ticks.Widest(TicksOf(new Scale(panel.Y.Scale, range.Minimum, range.Maximum, height, 0)), Figure.TickSize);
+
+    private static double WidestTick(LineChart chart, Scale x)
+    {
+        var below = Ticks.Widest(Ticks.Place(x, horizontal: true, Figure.TickSize), Figure.TickSize);
+        return chart.Top is null
+            ? below
+            : Math.Max(below, Ticks.Widest(Ticks.Place(TopStrip.Second(x, chart.Top), horizontal: true, Figure.TickSize), Figure.TickSize));
+    }
 
     private static IEnumerable<double> Heights(Panel panel) =>
         panel.Lines.SelectMany(line => line.Y)

@@ -8,7 +8,7 @@ internal static class ColourBar
 
     /// <summary>Width to keep free on the right.</summary>
     public static double Room(ColourScale colours) =>
-        Lead + Breadth + 10 + Figure.FontSize + 8 + TicksOf(colours.Along(300, 0)).Select(tick => tick.Label is null ? 0 : TextMetrics.Width(tick.Label, Figure.TickSize)).DefaultIfEmpty(0).Max();
+        Lead + Breadth + 10 + Figure.FontSize + 8 + Ticks.Widest(TicksOf(colours.Along(300, 0)), Figure.TickSize);
 
     public static void Draw(SvgWriter svg, string id, ColourScale colours, double x, double top, double height)
     {

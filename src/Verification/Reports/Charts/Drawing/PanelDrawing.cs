@@ -47,7 +47,9 @@ internal sealed class PanelDrawing
         foreach (var line in panel.Lines.OrderBy(line => line.Stroke))
         {
             var (name, paired) = (Palette.Name(line.Colour), predicted.Contains((line.Label, line.Colour)));
-            var style = paired && line.Stroke == StrokeKind.Solid ? $"mv-wide mv-s-{name}" : $"mv-line mv-{(paired ? 'd' : 's')}-{name}{Legend.Dash(line.Stroke)}";
+            var style = paired && line.Stroke == StrokeKind.Solid
+                ? $"mv-wide mv-s-{name}"
+                : $"mv-line mv-{(paired ? 'd' : 's')}-{name}{Legend.Dash(line.Stroke)}";
             DrawPath(style, LinePath(line.X, line.Y));
         }
 

@@ -48,22 +48,31 @@ internal sealed class PatchDrawing(SvgWriter svg, PatchGrid grid, double edge, d
         var areas = new StringBuilder();
         for (var line = 0; line <= grid.Rows; line++)
         {
-            Segments(areas, grid.Columns, column => Area(line - 1, column) != Area(line, column), (column, length) => $"M{X(column)} {Y(line)}h{N(length * cell)}");
-            cells.Append(line > 0 && line < grid.Rows ? $"M{X(0)} {Y(line)}h{N(Math.Min(grid.Columns, grid.Areas.Count - (line * grid.Columns)) * cell)}" : string.Empty);
+            Segments(
+                areas, grid.Columns, column => Area(line - 1, column) != Area(line, column),
+                (column, length) => $"M{X(column)} {Y(line)}h{N(length * cell)}");
+            var length = Math.Min(grid.Columns, grid.Areas.Count - (line * grid.Columns));
+            cells.Append(line > 0 && length > 0 ? $"M{X(0)} {Y(line)}h{N(length * cell)}" : string.Empty);
         }
 
         for (var line = 0; line <= grid.Columns; line++)
         {
-            Segments(areas, grid.Rows, row => Area(row, line - 1) != Area(row, line), (row, length) => $"M{X(line)} {Y(row)}v{N(length * cell)}");
-            cells.Append(line > 0 && line < grid.Columns ? $"M{X(line)} {Y(0)}v{N((grid.Areas.Count - line + grid.Columns - 1) / grid.Columns * cell)}" : string.Empty);
+            Segments(
+                areas, grid.Rows, row => Area(row, line - 1) != Area(row, line),
+                (row, length) => $"M{X(line)} {Y(row)}v{N(length * cell)}");
+            var length = (grid.Areas.Count - line + grid.Columns - 1) / grid.Columns;
+            cells.Append(line > 0 && line < grid.Columns ? $"M{X(line)} {Y(0)}v{N(length * cell)}" : string.Empty);
         }
 
         if (cell > 6)
         {
-            svg.Element("path", ("fill", "none"), ("stroke", "#000"), ("stroke-opacity", ".16"), ("stroke-width", 0.7), ("d", cells.ToString()));
+            svg.Element(
+                "path", ("fill", "none"), ("stroke", "#000"), ("stroke-opacity", ".16"), ("stroke-width", 0.7), ("d", cells.ToString()));
         }
 
-        svg.Element("path", ("fill", "none"), ("stroke", grid.Values is null ? "#222" : "#fff"), ("stroke-width", 1.5), ("stroke-linecap", "square"), ("d", areas.ToString()));
+        svg.Element(
+            "path", ("fill", "none"), ("stroke", grid.Values is null ? "#222" : "#fff"), ("stroke-width", 1.5),
+            ("stroke-linecap", "square"), ("d", areas.ToString()));
     }
 
     public void DrawNames()

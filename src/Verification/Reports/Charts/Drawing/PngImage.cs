@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Globalization;
 using System.Text;
 
 namespace MimVerify.Verification.Reports.Charts.Drawing;
@@ -31,7 +30,7 @@ internal static class PngImage
         BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), rows);
         (header[8], header[9]) = (8, 3);
         Chunk(png, "IHDR", header);
-        Chunk(png, "PLTE", [.. palette.SelectMany(colour => Enumerable.Range(0, 3).Select(channel => byte.Parse(colour.AsSpan(1 + (2 * channel), 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture)))]);
+        Chunk(png, "PLTE", [.. palette.SelectMany(colour => Convert.FromHexString(colour.AsSpan(1)))]);
 
         // Every row begins with its filter, none.
         var lines = new byte[rows * (columns + 1)];

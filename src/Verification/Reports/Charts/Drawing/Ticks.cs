@@ -9,6 +9,12 @@ internal static class Ticks
 
     public static IReadOnlyList<Tick> Place(Scale scale, bool horizontal, double fontSize, int maximumLabels = MaximumLabels)
     {
+        if (!Scale.CanDraw(scale.Kind, scale.Minimum) || !Scale.CanDraw(scale.Kind, scale.Maximum))
+        {
+            // A multiple of a drawable axis may lie beyond what numbers hold.
+            return [];
+        }
+
         foreach (var (values, labels, minor) in TickCandidates.Of(scale))
         {
             var ticks = values.Zip(labels, (value, label) => new Tick(value, scale.Map(value), label)).ToList();
@@ -25,6 +31,10 @@ internal static class Ticks
     /// <summary>The room that a label takes along the axis.</summary>
     public static double Extent(MathText label, bool horizontal, double fontSize) =>
         horizontal ? TextMetrics.Width(label, fontSize) + HorizontalGap : fontSize + VerticalGap;
+
+    /// <summary>The width of the widest label.</summary>
+    public static double Widest(IEnumerable<Tick> ticks, double fontSize) =>
+        ticks.Select(tick => tick.Label is null ? 0 : TextMetrics.Width(tick.Label, fontSize)).DefaultIfEmpty(0).Max();
 
     private static bool AreApart(List<Tick> ticks, bool horizontal, double fontSize)
     {

@@ -39,6 +39,9 @@ internal sealed class TopStrip
     public double Height =>
         (_chart.Top is null ? 0 : AxisHeight) + (_phases.Count == 0 ? 0 : PhaseRow) + (_markerRows * MarkerRow) + (_markerRows == 0 ? 0 : Elbow);
 
+    /// <summary>The second axis over the same pixels.</summary>
+    public static Scale Second(Scale x, SecondAxis second) => x with { Minimum = x.Minimum * second.Multiple, Maximum = x.Maximum * second.Multiple };
+
     /// <summary>Events whose points thinning keeps.</summary>
     public IReadOnlyList<double> Events => [.. _markers.Select(pair => pair.X), .. _phases.Select(phase => phase.From)];
 
@@ -78,6 +81,8 @@ internal sealed class TopStrip
         }
     }
 
+    private static string N(double value) => SvgAttribute.Number(value);
+
     private static MathText? Fitting(Phase phase, double room)
     {
         var fits = new[] { phase.Name, phase.ShortName }.FirstOrDefault(name => name is not null && TextMetrics.Width(name, Figure.TickSize) < room - 2);
@@ -92,9 +97,8 @@ internal sealed class TopStrip
             var (marker, x) = _markers[member];
             var centre = centres is null ? x : centres[rank];
             var foot = Math.Clamp(x, centre - 12, centre + 12);
-            svg.Element(
-                "path", ("class", "mv-hair mv-ink"),
-                ("d", $"M{SvgAttribute.Number(foot)} {SvgAttribute.Number(y + MarkerRow - 2)}L{SvgAttribute.Number(x)} {SvgAttribute.Number(frameTop)}V{SvgAttribute.Number(bottom)}"));
+            var path = $"M{N(foot)} {N(y + MarkerRow - 2)}L{N(x)} {N(frameTop)}V{N(bottom)}";
+            svg.Element("path", ("class", "mv-hair mv-ink"), ("d", path));
             // With several rows a hairline may run behind a label of a lower row.
             svg.Text(marker.Label, _markerRows > 1 ? "mv-halo" : string.Empty, centre, y + 12.5, Figure.TickSize, "middle");
         }
@@ -102,7 +106,7 @@ internal sealed class TopStrip
 
     private void DrawAxis(SvgWriter svg, SecondAxis second, double y)
     {
-        var scale = new Scale(_x.Kind, _x.Minimum * second.Multiple, _x.Maximum * second.Multiple, _x.Start, _x.End);
+        var scale = Second(_x, second);
         svg.Line("mv-axis", _x.Start, y, _x.End, y);
         foreach (var tick in Ticks.Place(scale, horizontal: true, Figure.TickSize))
         {

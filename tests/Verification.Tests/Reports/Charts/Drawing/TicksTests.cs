@@ -48,6 +48,14 @@ public class TicksTests
     public void Place_ThirtyDecades_SkipsEvenly() =>
         Assert.Equal(["10^−12", "10^−8", "10^−4", "10^0", "10^4", "10^8", "10^12"], Labels(Ticks.Place(new Scale(ScaleKind.Log10, 1e-15, 1e15, 0, 700), horizontal: true, FontSize)));
 
+    [Theory]
+    [InlineData(ScaleKind.Linear, 0.0, 1 - 1e-9)]
+    [InlineData(ScaleKind.Linear, 1e-9, 1.0)]
+    [InlineData(ScaleKind.Log10, 1e-3 * (1 + 1e-11), 1.0)]
+    [InlineData(ScaleKind.Log10, 1e-3, 1 - 1e-11)]
+    public void Place_NiceValueJustOutside_IsNotATick(ScaleKind kind, double low, double high) =>
+        Assert.All(Ticks.Place(new Scale(kind, low, high, 0, 700), horizontal: true, FontSize), tick => Assert.InRange(tick.Value, low, high));
+
     [Fact]
     public void Place_UnitInterval_HasExactDecimals() =>
         Assert.Equal([0, 0.2, 0.4, 0.6, 0.8, 1.0], Ticks.Place(new Scale(ScaleKind.Linear, 0, 1, 0, 700), horizontal: true, FontSize).Select(tick => tick.Value));

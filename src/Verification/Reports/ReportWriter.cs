@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using MimVerify.Verification.Reports.Figures;
+using MimVerify.Verification.Reports.Html;
+using MimVerify.Verification.Reports.Sections;
+
+namespace MimVerify.Verification.Reports;
+
+/// <summary>
+/// Turns runs and findings into the files of a report: <c>index.html</c> (self-contained), its figures as <c>figures/*.svg</c>, the
+/// theory's curves as <c>theory.csv</c> and <c>claims.json</c>. Pure: no files, no clocks; the caller writes what is returned.
+/// </summary>
+public static class ReportWriter
+{
+    /// <summary>The most rows whose story is told on the page; the files hold all of them.</summary>
+    public const int MaximumStories = 4;
+
+    /// <summary>The files of the report.</summary>
+    /// <exception cref="ArgumentException">There is no row to report.</exception>
+    public static ImmutableArray<ReportFile> Write(ReportSource source)
+    {
+        if (source.Rows.IsEmpty)
+        {
+            throw new ArgumentException("A report needs at least one finished row.", nameof(source));
+        }
+
+        var figures = new FigureSet();
+        var stories = Stories(source);
+        var page = new HtmlPage($"{source.Name}: theory against simulation");
+        page.Add(SummarySection.Build(source, stories));
+        page.Add(SettingSection.Build(source, stories, figures));
+        foreach (var row in stories)
+        {
+            page.Add(StorySection.Build(source, row, figures));
+        }
+
+        if (AttentionSection.Build(source, figures) is { } attention)
+        {
+            page.Add(attention);
+        }
+
+        page.Add(ClaimsSection.Build(source));
+        page.Add(PredictionsSection.Build(source));
+        page.Add(EquationsSection.Build());
+        page.Add(ProvenanceSection.Build(source));
+        return
+        [
+            new ReportFile("index.html", page.Render()),
+            new ReportFile("claims.json", ClaimsJson.Write(source.Rows.SelectMany(row => row.Findings))),
+            new ReportFile("theory.csv", TheoryCsv.Write(source.Rows)),
+            .. figures.Files,
+        ];
+    }
+
+    // The rows with the smallest and the largest target, then the others in order.
+    private static ImmutableArray<ReportRow> Stories(ReportSource source)
+    {
+        if (source.Rows.Length <= MaximumStories)
+        {
+            return source.Rows;
+        }
+
+        var bySize = source.Rows.OrderBy(row => row.Simulation.Problem.Groups[0].TargetSize).ToArray();
+        return [bySize[0], bySize[^1]];
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text;
+using MimVerify.Theory.Claims;
+using MimVerify.Verification.Monitoring;
+using MimVerify.Verification.Reports.Charts;
+using MimVerify.Verification.Reports.Html;
+
+namespace MimVerify.Verification.Reports.Sections;
+
+/// <summary>The exact claims, worst first, with margins; and what was not checked.</summary>
+internal static class ClaimsSection
+{
+    public static HtmlSection Build(ReportSource source)
+    {
+        var exact = source.Rows.SelectMany(row => row.Findings)
+            .Where(finding => ClaimCatalogue.Find(finding.ClaimId)!.Kind == ClaimKind.Exact)
+            .OrderBy(finding => finding.Verdict == Verdict.NotApplicable)
+            .ThenBy(Score)
+            .ThenBy(finding => finding.ClaimId.Length)
+            .ThenBy(finding => finding.ClaimId, StringComparer.Ordinal)
+            .ThenBy(finding => finding.Query)
+            .ToArray();
+        var table = new HtmlTable("claim", "statement", "query", "verdict", "room", "margin", "tolerance", "worst at t", "rigour", "note");
+        for (var i = 0; i < exact.Length; i++)
+        {
+            var finding = exact[i];
+            var claim = ClaimCatalogue.Find(finding.ClaimId)!;
+            table.Add(
+                $"<strong>{claim.Id}</strong> {HtmlText.Escape(claim.Title)}",
+                HtmlText.Formula(claim.Statement),
+                Query(finding),
+                Badge(finding.Verdict),
+                finding.Margin is null ? string.Empty : MarginBarRenderer.Render(new MarginBar($"room-{i}", $"{claim.Id}: {Share(finding)}", Score(finding), 1) { Scale = ScaleKind.SquareRoot }),
+                HtmlText.Number(finding.Margin, 3),
+                HtmlText.Number(finding.Tolerance, 2),
+                finding.WorstTime is { } time ? $"<a href=\"#q{NumberText.RoundTrip(finding.Query)}\">{HtmlText.Number(time, 3)}</a>" : "–",
+                finding.Verdict == Verdict.NotApplicable ? "–" : finding.Rigour.ToString(),
+                $"<span class=\"note\">{HtmlText.Escape(finding.Note)}</span>");
+        }
+
+        var html = new StringBuilder();
+        html.Append(table.Render(
+            "Exact claims at every recorded instant, worst first. The margin is the least distance to violation, in units of the claim (0 for an equation that is met exactly); "
+            + "a claim is violated below minus its tolerance. Bars to the right: slack as a share of the claim's own scale; to the left: share of the tolerance used (square-root scale)."));
+        var seen = source.Rows.SelectMany(row => row.Findings).Select(finding => finding.ClaimId).ToHashSet(StringComparer.Ordinal);
+        var missing = ClaimCatalogue.All.Where(claim => !seen.Contains(claim.Id)).Select(claim => $"{claim.Id} ({claim.Title})");
+        html.Append(HtmlText.Paragraph($"Not checked in this report: {HtmlText.Escape(string.Join(", ", missing))}."));
+        return new HtmlSection("claims", "Claims", html.ToString());
+    }
+
+    /// <summary>The verdict as shape and word.</summary>
+    public static string Badge(Verdict verdict) =>
+        $"<span class=\"verdict {verdict}\">{VerdictText.Sign(verdict)} {VerdictText.Word(verdict)}</span>";
+
+    /// <summary>The row a finding is about.</summary>
+    public static string Query(Finding finding) =>
+        finding.Cluster is > 0 ? $"{NumberText.Format(finding.Query, 15)}, cluster {finding.Cluster}" : NumberText.Format(finding.Query, 15);
+
+    // 1: slack of the claim's whole scale; 0: on the line; -1: the tolerance is used up; below: violated.
+    private static double Score(Finding finding) => finding.Margin switch
+    {
+        null => double.PositiveInfinity,
+        { } margin when double.IsNaN(margin) => double.NegativeInfinity,
+        >= 0 and var margin => Math.Min(1, margin / finding.Scale!.Value),
+        { } margin => margin / finding.Tolerance!.Value,
+    };
+
+    private static string Share(Finding finding)
+    {
+        var score = Score(finding);
+        return score >= 0
+            ? $"slack of {NumberText.Format(100 * score, 3)} % of the claim's scale"
+            : $"{NumberText.Format(-100 * score, 3)} % of the tolerance used";
+    }
+}

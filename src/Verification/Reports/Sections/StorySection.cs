@@ -1,0 +1,86 @@
+using System.Text;
+using MimVerify.Simulation.Integration;
+using MimVerify.Simulation.Recording;
+using MimVerify.Theory.Dynamics;
+using MimVerify.Verification.Reports.Figures;
+using MimVerify.Verification.Reports.Html;
+
+namespace MimVerify.Verification.Reports.Sections;
+
+/// <summary>The story of one query row: its curves with phases and theory, and the times of its phases.</summary>
+internal static class StorySection
+{
+    public static HtmlSection Build(ReportSource source, ReportRow row, FigureSet figures)
+    {
+        var html = new StringBuilder();
+        var run = row.Simulation;
+        var clusters = run.Problem.Groups.Length;
+        if (run.Status != SolveStatus.Completed)
+        {
+            html.Append($"<p class=\"Violated\">The run of this row ended early ({run.Status}) at t = {HtmlText.Number(run.Times[^1])}.</p>\n");
+        }
+
+        if (row.MeanFieldNote.Length > 0)
+        {
+            html.Append($"<p class=\"note\">{HtmlText.Escape(row.MeanFieldNote)}</p>\n");
+        }
+
+        for (var cluster = 0; cluster < clusters; cluster++)
+        {
+            var curves = new RowCurves(row, cluster);
+            if (clusters > 1)
+            {
+                html.Append($"<h3>Cluster {cluster}: target of {HtmlText.Number(curves.Groups.TargetSize)} patches</h3>\n");
+            }
+
+            html.Append(figures.Add($"{RowCurves.Slug(run)}-c{cluster}-curves", CurvesFigure.Render(curves), Caption(curves), "trajectory.csv", source.Command));
+        }
+
+        html.Append(Phases(row, source.ConvergenceLevel));
+        var title = RowCurves.Name(run);
+        return new HtmlSection(RowCurves.Slug(run), $"{char.ToUpperInvariant(title[0])}{title[1..]}", html.ToString());
+    }
+
+    private static string Caption(RowCurves curves)
+    {
+        var positive = curves.Run.TimeOf(PhaseBoundary.T1, curves.Cluster) is > 0;
+        var what = positive
+            ? "The competitor's correlation falls first while the target's barely moves (I); then the target takes over (II); the loss falls towards its floor like 1/t (III); in the end only draws that hide the whole target still push (IV)."
+            : "The target's correlation grows from the start (II); the loss falls towards its floor like 1/t (III); in the end only draws that hide the whole target still push (IV).";
+        var bands = curves.Run.Expectation.Kind == ExpectationKind.Sampled ? " Shaded: two standard errors of the sample." : string.Empty;
+        return HtmlText.Escape(what + bands);
+    }
+
+    private static string Phases(ReportRow row, double level)
+    {
+        var table = new HtmlTable("boundary", "definition", "cluster", "time", "mean field");
+        foreach (var phase in row.Simulation.Events)
+        {
+            var meanField = row.MeanField?.TimeOf(phase.Boundary, phase.Cluster);
+            table.Add(
+                Symbol(phase.Boundary),
+                Definition(phase.Boundary, level),
+                $"{phase.Cluster}",
+                phase.Time is null ? "not reached" : HtmlText.Number(phase.Time, phase.StandardError),
+                row.MeanField is null ? "–" : meanField is null ? "not reached" : HtmlText.Number(meanField));
+        }
+
+        return table.Render("Phase boundaries in training time, with the sampling error of one standard deviation.");
+    }
+
+    private static string Symbol(PhaseBoundary boundary) => boundary switch
+    {
+        PhaseBoundary.T1 => HtmlText.Formula("T_1"),
+        PhaseBoundary.THalf => HtmlText.Formula("T_{1/2}"),
+        PhaseBoundary.TEps => HtmlText.Formula(@"T_\epsilon"),
+        _ => "paper's Phase I",
+    };
+
+    private static string Definition(PhaseBoundary boundary, double level) => boundary switch
+    {
+        PhaseBoundary.T1 => $"first {HtmlText.Formula(@"\alpha_a \ge |\alpha_g|")}",
+        PhaseBoundary.THalf => $"first {HtmlText.Formula(@"E[A_a | u_a > 0] \ge 1/2")}",
+        PhaseBoundary.TEps => $"first {HtmlText.Formula(@"E[(1-A_a)^2 | u_a > 0] \le \epsilon")} with {HtmlText.Formula(@"\epsilon")} = {HtmlText.Number(level)}",
+        _ => $"first {HtmlText.Formula(@"\Phi_g \le -\frac{1}{U} (\Delta/2 - 0.01) \log P")}",
+    };
+}
