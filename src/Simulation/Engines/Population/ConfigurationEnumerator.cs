@@ -48,26 +48,42 @@ internal static class ConfigurationEnumerator
     {
         var law = (DiscreteLatentLaw)layout.Row.Setting.Latent;
         var draws = new DrawSet(layout, (int)Count(layout));
-        var counts = new int[layout.Columns.Length];
-        AddCounts(layout, law, draws, counts, 0, layout.Row.Setting.UnmaskedCount, layout.Row.Setting.PatchCount - 1, 1);
+        AddCounts(layout, law, draws);
         return draws;
     }
 
-    // Sequentially: the count of each class is hypergeometric given what the earlier classes took.
-    private static void AddCounts(DrawLayout layout, DiscreteLatentLaw law, DrawSet draws, int[] counts, int column, int visible, int population, double probability)
+    // Sequentially: the count of each class is hypergeometric given what the earlier classes took. An odometer, not a recursion: there can
+    // be as many classes as patches.
+    private static void AddCounts(DrawLayout layout, DiscreteLatentLaw law, DrawSet draws)
     {
-        if (column == counts.Length)
+        var columns = layout.Columns.Length;
+        var counts = new int[columns];
+        var visible = new int[columns + 1];
+        var population = new int[columns + 1];
+        var probability = new double[columns + 1];
+        (visible[0], population[0], probability[0]) = (layout.Row.Setting.UnmaskedCount, layout.Row.Setting.PatchCount - 1, 1);
+        var column = 0;
+        var entering = true;
+        while (column >= 0)
         {
-            AddLatents(layout, law, draws, counts, probability);
-            return;
-        }
+            if (column == columns)
+            {
+                AddLatents(layout, law, draws, counts, probability[column]);
+                column--;
+                entering = false;
+                continue;
+            }
 
-        var size = layout.ClassOf(column).Size;
-        for (var count = Math.Max(0, visible - (population - size)); count <= Math.Min(size, visible); count++)
-        {
-            counts[column] = count;
-            var share = Hypergeometric.Probability(population, size, visible, count);
-            AddCounts(layout, law, draws, counts, column + 1, visible - count, population - size, probability * share);
+            var size = layout.ClassOf(column).Size;
+            counts[column] = entering ? Math.Max(0, visible[column] - (population[column] - size)) : counts[column] + 1;
+            entering = counts[column] <= Math.Min(size, visible[column]);
+            if (entering)
+            {
+                var share = Hypergeometric.Probability(population[column], size, visible[column], counts[column]);
+                (visible[column + 1], population[column + 1], probability[column + 1]) = (visible[column] - counts[column], population[column] - size, probability[column] * share);
+            }
+
+            column += entering ? 1 : -1;
         }
     }
 

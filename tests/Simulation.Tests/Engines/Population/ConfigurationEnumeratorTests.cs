@@ -32,6 +32,15 @@ public class ConfigurationEnumeratorTests
     }
 
     [Fact]
+    public void Enumerate_AsManyClassesAsPatches_NoDeepRecursion()
+    {
+        var setting = new Setting([Partition.FromSizes([.. Enumerable.Repeat(1, 100_000)])], DiscreteLatentLaw.Constant(1), 1);
+        var draw = Assert.Single(Draws.Of(ConfigurationEnumerator.Enumerate(new DrawLayout(RowLayout.Of(setting, 0), 0))));
+        Assert.Equal(1, draw.Weight);
+        Assert.All(draw.Counts, count => Assert.Equal(1, count));
+    }
+
+    [Fact]
     public void Count_BeyondEveryLimit_IsLarge()
     {
         var setting = new Setting([Partition.FromSizes([.. Enumerable.Repeat(4, 5000)])], DiscreteLatentLaw.Constant(1), 10_000);
