@@ -52,14 +52,15 @@ public static class LatentIntegrals
             return Math.Log(1 + (2 * Math.Pow(law.Low, 4) * scaledTime)) / (2 * law.Low);
         }
 
-        // The integral is convex and increasing in x with a derivative at hand: Newton from the right converges without leaving it.
-        var x = 1.0;
+        // The integral is convex and increasing in x with a derivative at hand: Newton from the right converges without leaving it. It comes
+        // down by 1/(2L) a step where the integral is exponential, so it starts at most twice too far right.
+        var x = 1 / law.High;
         while (Competitor(law, x) < scaledTime)
         {
             x *= 2;
         }
 
-        for (var iteration = 0; iteration < 60; iteration++)
+        for (var iteration = 0; iteration < 200; iteration++)
         {
             var step = (Competitor(law, x) - scaledTime) * law.ExponentialMoment(3, -2 * x);
             x -= step;

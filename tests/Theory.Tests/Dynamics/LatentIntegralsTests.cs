@@ -64,8 +64,8 @@ public class LatentIntegralsTests
     [Fact]
     public void CompetitorDepth_AnyLaw_InvertsCompetitor() => Law.Holds(
         from law in Gen.Elements<LatentLaw>(
-            DiscreteLatentLaw.Constant(1.3), new DiscreteLatentLaw([0, 1], [0.5, 0.5]), new UniformLatentLaw(0.5, 1.5), new UniformLatentLaw(0, 1), new BetaLatentLaw(0.5, 2, 0, 1))
-        from time in Law.LogReals(1e-3, 1e6)
+            DiscreteLatentLaw.Constant(1.3), new DiscreteLatentLaw([0, 1], [0.5, 0.5]), new UniformLatentLaw(0.5, 1.5), new UniformLatentLaw(0, 1), new BetaLatentLaw(0.5, 2, 0, 1), new UniformLatentLaw(40, 50))
+        from time in Law.LogReals(1e-6, 1e12)
         select (law, time),
         x => Law.Close(x.time, LatentIntegrals.Competitor(x.law, LatentIntegrals.CompetitorDepth(x.law, x.time)), 1e-9, what: x.law.Description));
 
