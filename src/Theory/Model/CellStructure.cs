@@ -56,7 +56,7 @@ internal sealed class CellStructure
         while (true)
         {
             var signatures = new string[Count];
-            var areaSignatures = new Dictionary<(int, int), string>();
+            var areaSignatures = new Dictionary<(int Cluster, int Area), string>();
             for (var k = 0; k < _clusters; k++)
             {
                 foreach (var area in Enumerable.Range(0, Count).GroupBy(cell => _areas[cell][k]))
@@ -65,13 +65,13 @@ internal sealed class CellStructure
                 }
             }
 
+            var areaRanks = Ranks(areaSignatures.Values);
             for (var cell = 0; cell < Count; cell++)
             {
-                signatures[cell] = $"{colours[cell]}|{_sizes[cell]}|{string.Join('|', Enumerable.Range(0, _clusters).Select(k => areaSignatures[(k, _areas[cell][k])]))}";
+                signatures[cell] = $"{colours[cell]}|{_sizes[cell]}|{string.Join('|', Enumerable.Range(0, _clusters).Select(k => areaRanks[areaSignatures[(k, _areas[cell][k])]]))}";
             }
 
-            // Numbered by sorted signature, not by first appearance, so that colours of two refinements can be compared.
-            var order = signatures.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select((signature, rank) => (signature, rank)).ToDictionary(pair => pair.signature, pair => pair.rank, StringComparer.Ordinal);
+            var order = Ranks(signatures);
             colours = [.. signatures.Select(signature => order[signature])];
             if (order.Count == distinct)
             {
@@ -88,6 +88,13 @@ internal sealed class CellStructure
         var swap = Transposition(from, to);
         return IsSymmetry(swap) ? swap : Extend(Refine(Individualise(colours, from)), Refine(Individualise(colours, to)));
     }
+
+    // Numbered by sorted signature, not by first appearance, so that colours of two refinements can be compared.
+    private static Dictionary<string, int> Ranks(IEnumerable<string> signatures) => signatures
+        .Distinct(StringComparer.Ordinal)
+        .Order(StringComparer.Ordinal)
+        .Select((signature, rank) => (signature, rank))
+        .ToDictionary(pair => pair.signature, pair => pair.rank, StringComparer.Ordinal);
 
     // The commonest symmetry, tried first: two cells change places and nothing else moves.
     private int[] Transposition(int first, int second)

@@ -24,7 +24,16 @@ public static class PatchOrbits
         {
             for (var earlier = 0; earlier < cell && orbitOfCell[cell] == cell; earlier++)
             {
-                if (orbitOfCell[earlier] == earlier && colours[earlier] == colours[cell] && cells.FindSymmetry(earlier, cell, colours) is { } image)
+                if (orbitOfCell[earlier] != earlier || colours[earlier] != colours[cell])
+                {
+                    continue;
+                }
+
+                if (setting.ClusterCount == 1)
+                {
+                    orbitOfCell[cell] = earlier;
+                }
+                else if (cells.FindSymmetry(earlier, cell, colours) is { } image)
                 {
                     MergeAlong(image, orbitOfCell);
                 }

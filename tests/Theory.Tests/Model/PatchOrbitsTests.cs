@@ -61,6 +61,28 @@ public class PatchOrbitsTests
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"took {watch.Elapsed}");
     }
 
+    [Fact]
+    public void Orbits_HundredThousandPatchesInOneCluster_InReasonableTime()
+    {
+        var watch = Stopwatch.StartNew();
+        Assert.Equal(2, PatchOrbits.Of(Setting(Partition.FromSizes([40_000, .. Enumerable.Repeat(12, 5000)]))).Length);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"took {watch.Elapsed}");
+    }
+
+    [Fact]
+    public void Orbits_ManyPatchesInFourUnrelatedPartitions_InReasonableTime()
+    {
+        var watch = Stopwatch.StartNew();
+        const int patches = 4000;
+        var partitions = Enumerable.Range(1, 4).Select(k => Partition.FromLabels([.. Enumerable.Range(0, patches).Select(patch =>
+        {
+            var place = (int)((uint)patch * 2654435761u * (uint)k % 1_000_003 % patches);
+            return place < patches / 2 ? 0 : 1 + (place % 40);
+        })])).ToArray();
+        Assert.Equal(patches, PatchOrbits.Of(Setting(partitions)).Sum(orbit => orbit.Length));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"took {watch.Elapsed}");
+    }
+
     private static Setting Setting(params Partition[] partitions) => new(partitions, DiscreteLatentLaw.Constant(1), 1);
 
     // A permutation keeps a partition when patches share an area exactly where their images do.
