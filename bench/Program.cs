@@ -1,11 +1,14 @@
 using BenchmarkDotNet.Running;
 using MimVerify.Bench;
 
-if (args is ["work-precision"])
+switch (args)
 {
-    WorkPrecision.Run(Console.Out);
-}
-else
-{
-    BenchmarkSwitcher.FromAssembly(typeof(WorkPrecision).Assembly).Run(args);
+    case ["work-precision"]:
+        WorkPrecision.Run(Console.Out);
+        return 0;
+    case ["peer", var script]:
+        return PeerComparison.Run(Console.Out, script);
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(WorkPrecision).Assembly).Run(args);
+        return 0;
 }

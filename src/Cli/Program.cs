@@ -1,1 +1,1 @@
-return 0;
+return MimVerify.Cli.EntryPoint.Run(args);

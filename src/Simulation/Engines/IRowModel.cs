@@ -12,6 +12,6 @@ internal interface IRowModel : IVectorField
     /// <summary>Writes the observation of a state, shape [M].</summary>
     void Observe(ReadOnlySpan<double> state, Span<double> observation);
 
-    /// <summary>What decides the phase boundaries of one cluster, from an observation.</summary>
-    PhaseIndicators Indicators(int cluster, ReadOnlySpan<double> observation);
+    /// <summary>What decides the phase boundaries of each cluster, shape [K]; cheaper than an observation.</summary>
+    void Indicate(ReadOnlySpan<double> state, Span<PhaseIndicators> indicators);
 }

@@ -12,6 +12,7 @@ internal sealed class MeanFieldModel : IRowModel
     private readonly MeanField[] _fields;
     private readonly int[] _stateOffset;
     private readonly int[] _observationOffset;
+    private readonly double[] _observation;
 
     public MeanFieldModel(ImmutableArray<AreaGroups> groups)
     {
@@ -29,6 +30,7 @@ internal sealed class MeanFieldModel : IRowModel
         }
 
         Headers = headers.ToImmutable();
+        _observation = new double[Headers.Length];
     }
 
     public int Dimension { get; }
@@ -65,18 +67,22 @@ internal sealed class MeanFieldModel : IRowModel
         }
     }
 
-    public PhaseIndicators Indicators(int cluster, ReadOnlySpan<double> observation)
+    public void Indicate(ReadOnlySpan<double> state, Span<PhaseIndicators> indicators)
     {
-        var n = _groups[cluster].Slots.Length;
-        var dimension = _fields[cluster].Dimension;
-        var own = observation[_observationOffset[cluster]..];
-        var competitor = _groups[cluster].Competitor;
-        return new PhaseIndicators(
-            own[dimension],
-            competitor is { } slot ? own[dimension + slot] : 0,
-            competitor is { } drop ? own[drop] : 0,
-            own[2 * dimension],
-            own[(2 * dimension) + (3 * n) + 3]);
+        Observe(state, _observation);
+        for (var k = 0; k < _fields.Length; k++)
+        {
+            var n = _groups[k].Slots.Length;
+            var dimension = _fields[k].Dimension;
+            var own = _observation.AsSpan(_observationOffset[k]);
+            var competitor = _groups[k].Competitor;
+            indicators[k] = new PhaseIndicators(
+                own[dimension],
+                competitor is { } slot ? own[dimension + slot] : 0,
+                competitor is { } drop ? own[drop] : 0,
+                own[2 * dimension],
+                own[(2 * dimension) + (3 * n) + 3]);
+        }
     }
 
     private static IEnumerable<SeriesHeader> BuildHeaders(AreaGroups group, int cluster)

@@ -10,38 +10,50 @@ internal sealed class PhaseEvents : IEventFunctions
 {
     private const double PaperMargin = 0.01;
 
-    private static readonly ImmutableArray<PhaseBoundary> Boundaries =
-        [PhaseBoundary.T1, PhaseBoundary.THalf, PhaseBoundary.TEps, PhaseBoundary.PaperPhaseOne];
-
     private readonly IRowModel _model;
-    private readonly ImmutableArray<AreaGroups> _groups;
-    private readonly double _level;
-    private readonly double[] _observation;
+    private readonly ImmutableArray<(PhaseBoundary Boundary, int Cluster, double Level)> _watched;
+    private readonly PhaseIndicators[] _indicators;
 
     public PhaseEvents(IRowModel model, ImmutableArray<AreaGroups> groups, double level)
     {
-        (_model, _groups, _level) = (model, groups, level);
-        _observation = new double[model.Headers.Length];
+        _model = model;
+        _indicators = new PhaseIndicators[groups.Length];
+        _watched = [.. groups.SelectMany((row, cluster) => Watched(row, cluster, level))];
     }
 
-    public int Count => _groups.Length * Boundaries.Length;
+    public int Count => _watched.Length;
 
-    public static EventSpec[] Specs(int clusters) =>
-        [.. Enumerable.Repeat(new EventSpec(EventDirection.Rising, FirstOnly: true), clusters * Boundaries.Length)];
+    /// <summary>How each of them is watched: its first crossing counts.</summary>
+    public EventSpec[] Specs => [.. _watched.Select(_ => new EventSpec(EventDirection.Rising, FirstOnly: true))];
 
-    public static (PhaseBoundary Boundary, int Cluster) At(int index) => (Boundaries[index % Boundaries.Length], index / Boundaries.Length);
+    public (PhaseBoundary Boundary, int Cluster) At(int index) => (_watched[index].Boundary, _watched[index].Cluster);
 
     public void Evaluate(double time, ReadOnlySpan<double> state, Span<double> values)
     {
-        _model.Observe(state, _observation);
-        for (var cluster = 0; cluster < _groups.Length; cluster++)
+        _model.Indicate(state, _indicators);
+        for (var i = 0; i < _watched.Length; i++)
         {
-            var seen = _model.Indicators(cluster, _observation);
-            var of = values.Slice(cluster * Boundaries.Length, Boundaries.Length);
-            of[0] = seen.TargetRate - Math.Abs(seen.CompetitorRate);
-            of[1] = seen.TargetAttention - 0.5;
-            of[2] = _level - seen.SquaredMiss;
-            of[3] = PaperThreshold(_groups[cluster]) is { } threshold ? threshold - seen.CompetitorCorrelation : -1;
+            var (boundary, cluster, level) = _watched[i];
+            ref readonly var seen = ref _indicators[cluster];
+            values[i] = boundary switch
+            {
+                PhaseBoundary.T1 => seen.TargetRate - Math.Abs(seen.CompetitorRate),
+                PhaseBoundary.THalf => seen.TargetAttention - level,
+                PhaseBoundary.TEps => level - seen.SquaredMiss,
+                _ => level - seen.CompetitorCorrelation,
+            };
+        }
+    }
+
+    // A boundary that cannot come is not watched: watching costs evaluations to the end of the run.
+    private static IEnumerable<(PhaseBoundary Boundary, int Cluster, double Level)> Watched(AreaGroups row, int cluster, double level)
+    {
+        yield return (PhaseBoundary.T1, cluster, 0);
+        yield return (PhaseBoundary.THalf, cluster, 0.5);
+        yield return (PhaseBoundary.TEps, cluster, level);
+        if (PaperThreshold(row) is { } threshold)
+        {
+            yield return (PhaseBoundary.PaperPhaseOne, cluster, threshold);
         }
     }
 

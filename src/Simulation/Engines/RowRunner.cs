@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MimVerify.Simulation.Integration;
 using MimVerify.Simulation.Recording;
 using MimVerify.Theory;
+using MimVerify.Theory.Dynamics;
 
 namespace MimVerify.Simulation.Engines;
 
@@ -31,6 +32,7 @@ internal static class RowRunner
         Guard.Positive(options.EndTime);
         Guard.Fraction(options.ConvergenceLevel);
         var recording = new RowRecording(main, options.EndTime);
+        var boundaries = new PhaseEvents(main, problem.Groups, options.ConvergenceLevel);
         var result = Solve(main, problem, options, options.RecordTimes, recording, cancellation);
         var times = recording.Times.ToArray();
         var batches = new RowRecording[replicates.Count];
@@ -54,7 +56,7 @@ internal static class RowRunner
             engine,
             times,
             ToSeries(main.Headers, recording, sampled ? batches : [], times),
-            ToEvents(problem.Groups.Length, recording, sampled ? batches : []),
+            ToEvents(problem.Groups.Length, boundaries, recording, sampled ? batches : []),
             expectation,
             result.Status,
             result.AcceptedSteps)
@@ -67,10 +69,9 @@ internal static class RowRunner
     {
         var start = new double[model.Dimension];
         var events = new PhaseEvents(model, problem.Groups, options.ConvergenceLevel);
-        var specs = PhaseEvents.Specs(problem.Groups.Length);
         return options.LearningRate is { } learningRate
-            ? DescentSolver.Solve(model, 0, start, options.EndTime, learningRate, recordTimes, options.Solver, recording, events, specs, cancellation: cancellation)
-            : AdaptiveSolver.Solve(model, 0, start, options.EndTime, recordTimes, options.Solver, recording, events, specs, cancellation);
+            ? DescentSolver.Solve(model, 0, start, options.EndTime, learningRate, recordTimes, options.Solver, recording, events, events.Specs, cancellation: cancellation)
+            : AdaptiveSolver.Solve(model, 0, start, options.EndTime, recordTimes, options.Solver, recording, events, events.Specs, cancellation);
     }
 
     private static ImmutableArray<Series> ToSeries(ImmutableArray<SeriesHeader> headers, RowRecording main, RowRecording[] batches, double[] times)
@@ -104,16 +105,24 @@ internal static class RowRunner
         return series.MoveToImmutable();
     }
 
-    private static ImmutableArray<PhaseEvent> ToEvents(int clusters, RowRecording main, RowRecording[] batches)
+    private static ImmutableArray<PhaseEvent> ToEvents(int clusters, PhaseEvents boundaries, RowRecording main, RowRecording[] batches)
     {
+        var watched = Enumerable.Range(0, boundaries.Count).ToDictionary(boundaries.At);
         var events = ImmutableArray.CreateBuilder<PhaseEvent>();
-        for (var index = 0; index < PhaseEvents.Specs(clusters).Length; index++)
+        for (var cluster = 0; cluster < clusters; cluster++)
         {
-            var (boundary, cluster) = PhaseEvents.At(index);
-            double? time = main.EventTimes.TryGetValue(index, out var reached) ? reached : null;
-            var sample = batches.Where(batch => batch.EventTimes.ContainsKey(index)).Select(batch => batch.EventTimes[index]).ToArray();
-            double? error = time is not null && sample.Length == batches.Length && sample.Length >= 2 ? StandardErrorOfMean(sample) : null;
-            events.Add(new PhaseEvent(boundary, cluster, time, error));
+            foreach (var boundary in Enum.GetValues<PhaseBoundary>())
+            {
+                if (!watched.TryGetValue((boundary, cluster), out var index) || !main.EventTimes.TryGetValue(index, out var time))
+                {
+                    events.Add(new PhaseEvent(boundary, cluster, null, null));
+                    continue;
+                }
+
+                var sample = batches.Where(batch => batch.EventTimes.ContainsKey(index)).Select(batch => batch.EventTimes[index]).ToArray();
+                double? error = sample.Length >= 2 && sample.Length == batches.Length ? StandardErrorOfMean(sample) : null;
+                events.Add(new PhaseEvent(boundary, cluster, time, error));
+            }
         }
 
         return events.ToImmutable();

@@ -97,11 +97,14 @@ public class MeanFieldEngineTests
         var (state, derivative, observation) = (new double[model.Dimension], new double[model.Dimension], new double[model.Headers.Length]);
         model.Evaluate(0, state, derivative);
         model.Observe(state, observation);
+        var indicators = new PhaseIndicators[2];
+        model.Indicate(state, indicators);
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 50; i++)
         {
             model.Evaluate(0, state, derivative);
             model.Observe(state, observation);
+            model.Indicate(state, indicators);
         }
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);

@@ -9,7 +9,7 @@ internal readonly ref struct ClusterBuffers(Span<double> attention, Span<double>
     /// <summary>E[1{u_a &gt; 0} A_j], shape [areas].</summary>
     public Span<double> AttentionHit { get; } = attentionHit;
 
-    /// <summary>E[attention to all keys of a class], shape [columns].</summary>
+    /// <summary>E[attention to all keys of a class], shape [columns]; empty where it is not wanted.</summary>
     public Span<double> KeyAttention { get; } = keyAttention;
 
     public bool IsEmpty => Attention.IsEmpty;

@@ -10,7 +10,9 @@ namespace MimVerify.Simulation.Engines.Population;
 /// <remarks>
 /// Formulas, for one draw: W_j = f_j sum_c u_c e_c with f_j = exp(z_j Phi_j), masked weight m = sum_c (n_c - u_c) e_c, the query's own
 /// weight e_p, Z their sum; q = 1 - A_a is formed from the other weights, never by subtraction. S = sum over j != a of z_j^2 A_j^2,
-/// gain = S + z_a^2 q^2, G = S - z_a^2 A_a q. Per draw and class two fused multiply-adds build the weights and two spread the gradient.
+/// gain = S + z_a^2 q^2, G = S - z_a^2 A_a q. What flows to the keys of a class is
+/// sum over draws of [u f_j e (own drive) + (n - u) e G] / Z = e [sum of u (f_j (own drive) - G) / Z + n sum of G / Z]: one accumulator a
+/// class, about four multiplications for each draw and class.
 /// Exponents carry a common shift (the largest score a key can have), so that correlations of any size up to about 700 stay finite.
 /// </remarks>
 internal sealed class ClusterKernel
@@ -28,8 +30,7 @@ internal sealed class ClusterKernel
     private readonly Vector256<double>[] _factors;
     private readonly Vector256<double>[] _latents;
     private readonly Vector256<double>[] _alpha;
-    private readonly Vector256<double>[] _visibleFlow;
-    private readonly Vector256<double>[] _maskedFlow;
+    private readonly Vector256<double>[] _flow;
     private readonly Vector256<double>[] _attention;
     private readonly Vector256<double>[] _attentionHit;
     private readonly Vector256<double>[] _visibleKeys;
@@ -55,8 +56,7 @@ internal sealed class ClusterKernel
         _alpha = new Vector256<double>[areas];
         _attention = new Vector256<double>[areas];
         _attentionHit = new Vector256<double>[areas];
-        _visibleFlow = new Vector256<double>[columns];
-        _maskedFlow = new Vector256<double>[columns];
+        _flow = new Vector256<double>[columns];
         _visibleKeys = new Vector256<double>[columns];
         _maskedKeys = new Vector256<double>[columns];
         Array.Fill(_latents, Vector256.Create(_layout.Row.Setting.Latent.Low));
@@ -72,6 +72,7 @@ internal sealed class ClusterKernel
         Run(state, phiFlow, upsilonFlow, default);
 
     /// <summary>The same, and what a recording keeps.</summary>
+    /// <remarks>Without room for key attentions in <paramref name="buffers"/> they are left out: phase boundaries do not need them.</remarks>
     public ClusterSums AddObservation(ReadOnlySpan<double> state, Span<double> phiFlow, Span<double> upsilonFlow, ClusterBuffers buffers) =>
         Run(state, phiFlow, upsilonFlow, buffers);
 
@@ -83,13 +84,14 @@ internal sealed class ClusterKernel
         var largest = PrepareWeights(phi, upsilon);
         var self = Vector256.Create(Math.Exp(upsilon[^1] - largest));
         var observe = !buffers.IsEmpty;
+        var observeKeys = !buffers.KeyAttention.IsEmpty;
         Clear(observe);
         var sums = default(DrawSums);
         var data = _draws.Data;
         for (var block = _firstBlock; block < _endBlock; block++)
         {
             ref var start = ref Unsafe.Add(ref MemoryMarshal.GetReference(data), (nint)block * _layout.Stride);
-            AddBlock(ref start, phi, self, observe, ref sums);
+            AddBlock(ref start, phi, self, observe, observeKeys, ref sums);
         }
 
         Collect(phiFlow, upsilonFlow, self[0], sums);
@@ -130,8 +132,7 @@ internal sealed class ClusterKernel
     private void Clear(bool observe)
     {
         Array.Clear(_alpha);
-        Array.Clear(_visibleFlow);
-        Array.Clear(_maskedFlow);
+        Array.Clear(_flow);
         if (observe)
         {
             Array.Clear(_attention);
@@ -141,10 +142,11 @@ internal sealed class ClusterKernel
         }
     }
 
-    private void AddBlock(ref readonly double start, ReadOnlySpan<double> phi, Vector256<double> self, bool observe, ref DrawSums sums)
+    private void AddBlock(ref readonly double start, ReadOnlySpan<double> phi, Vector256<double> self, bool observe, bool observeKeys, ref DrawSums sums)
     {
         var target = _layout.Target;
         var firstColumn = _layout.FirstColumn;
+        var (visibleWeight, maskedWeight, classSize, flow) = (_visibleWeight, _maskedWeight, _classSize, _flow);
         ref readonly var counts = ref Unsafe.Add(ref Unsafe.AsRef(in start), _layout.CountOffset);
         var weight = Vector256.LoadUnsafe(in start);
         var hit = Vector256.LoadUnsafe(in start, DrawLayout.HitOffset);
@@ -164,8 +166,8 @@ internal sealed class ClusterKernel
             for (var column = firstColumn[area]; column < firstColumn[area + 1]; column++)
             {
                 var count = Vector256.LoadUnsafe(in counts, (nuint)(column * DrawLayout.Lanes));
-                visible += count * _visibleWeight[column];
-                masked += (Vector256.Create(_classSize[column]) - count) * _maskedWeight[column];
+                visible += count * visibleWeight[column];
+                masked += (Vector256.Create(classSize[column]) - count) * maskedWeight[column];
             }
 
             _weights[area] = visible * _factors[area];
@@ -198,20 +200,23 @@ internal sealed class ClusterKernel
             for (var column = firstColumn[area]; column < firstColumn[area + 1]; column++)
             {
                 var count = Vector256.LoadUnsafe(in counts, (nuint)(column * DrawLayout.Lanes));
-                _visibleFlow[column] += count * perKey;
-                _maskedFlow[column] += (Vector256.Create(_classSize[column]) - count) * maskedShare;
+                flow[column] += count * ((perKey * visibleWeight[column]) - (maskedShare * maskedWeight[column]));
             }
         }
 
         sums.SelfFlow += maskedShare;
         if (observe)
         {
-            Observe(in counts, weight, hit, share, gain, squares, latentSquared * miss * miss, miss, masked, ref sums);
+            Observe(weight, hit, share, gain, squares, latentSquared * miss * miss, miss, masked, ref sums);
+        }
+
+        if (observeKeys)
+        {
+            ObserveKeys(in counts, share);
         }
     }
 
     private void Observe(
-        ref readonly double counts,
         Vector256<double> weight,
         Vector256<double> hit,
         Vector256<double> share,
@@ -233,6 +238,13 @@ internal sealed class ClusterKernel
             var attention = share * _weights[area];
             _attention[area] += attention;
             _attentionHit[area] += hit * attention;
+        }
+    }
+
+    private void ObserveKeys(ref readonly double counts, Vector256<double> share)
+    {
+        for (var area = 0; area < _weights.Length; area++)
+        {
             var perKey = share * _factors[area];
             for (var column = _layout.FirstColumn[area]; column < _layout.FirstColumn[area + 1]; column++)
             {
@@ -250,13 +262,15 @@ internal sealed class ClusterKernel
             phiFlow[_layout.Row.PhiSlotOf(_layout.Cluster, area)] += _scale * DrawLayout.Sum(_alpha[area]);
         }
 
-        for (var column = 0; column < _visibleFlow.Length; column++)
+        // Every masked share is G / Z, so the classes' n-terms need one sum only: the query's own.
+        var pull = DrawLayout.Sum(sums.SelfFlow);
+        for (var column = 0; column < _flow.Length; column++)
         {
-            var flow = (_visibleWeight[column] * DrawLayout.Sum(_visibleFlow[column])) + (_maskedWeight[column] * DrawLayout.Sum(_maskedFlow[column]));
+            var flow = DrawLayout.Sum(_flow[column]) + (_maskedWeight[column] * _classSize[column] * pull);
             upsilonFlow[_layout.ClassOf(column).UpsilonSlot] += _scale * flow;
         }
 
-        upsilonFlow[^1] += _scale * self * DrawLayout.Sum(sums.SelfFlow);
+        upsilonFlow[^1] += _scale * self * pull;
     }
 
     private ClusterSums CollectObservation(ClusterBuffers buffers, double self, in DrawSums sums)
@@ -267,7 +281,7 @@ internal sealed class ClusterKernel
             buffers.AttentionHit[area] = _scale * DrawLayout.Sum(_attentionHit[area]);
         }
 
-        for (var column = 0; column < _visibleKeys.Length; column++)
+        for (var column = 0; column < buffers.KeyAttention.Length; column++)
         {
             buffers.KeyAttention[column] = _scale * ((_visibleWeight[column] * DrawLayout.Sum(_visibleKeys[column])) + (_maskedWeight[column] * DrawLayout.Sum(_maskedKeys[column])));
         }

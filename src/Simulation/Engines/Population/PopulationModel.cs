@@ -101,19 +101,29 @@ internal sealed class PopulationModel : IRowModel
         }
     }
 
-    public PhaseIndicators Indicators(int cluster, ReadOnlySpan<double> observation)
+    public void Indicate(ReadOnlySpan<double> state, Span<PhaseIndicators> indicators)
     {
-        var target = _row.PhiSlotOf(cluster, _row.Targets[cluster]);
-        var competitor = _row.Competitors[cluster] >= 0 ? _row.PhiSlotOf(cluster, _row.Competitors[cluster]) : -1;
-        var rates = observation[(_phi + _upsilon)..];
-        var hits = observation[((2 * (_phi + _upsilon)) + _phi)..];
-        var scalars = observation[((3 * _upsilon) + (4 * _phi))..];
-        return new PhaseIndicators(
-            rates[target],
-            competitor >= 0 ? rates[competitor] : 0,
-            competitor >= 0 ? observation[competitor] : 0,
-            hits[target],
-            scalars[3 + cluster]);
+        _derivative.AsSpan().Clear();
+        var flows = _derivative.AsSpan();
+        for (var k = 0; k < _kernels.Length; k++)
+        {
+            var layout = _kernels[k].Layout;
+            var buffers = new ClusterBuffers(_attention.AsSpan(_areaOffset[k], layout.AreaCount), _attentionHit.AsSpan(_areaOffset[k], layout.AreaCount), default);
+            var sums = _kernels[k].AddObservation(state, flows[.._phi], flows.Slice(_phi, _upsilon), buffers);
+            indicators[k] = new PhaseIndicators(0, 0, 0, buffers.AttentionHit[layout.Target] / sums.Hits, sums.SquaredMiss / sums.Hits);
+        }
+
+        Finish(flows);
+        for (var k = 0; k < _kernels.Length; k++)
+        {
+            var competitor = _row.Competitors[k] >= 0 ? _row.PhiSlotOf(k, _row.Competitors[k]) : -1;
+            indicators[k] = indicators[k] with
+            {
+                TargetRate = flows[_row.PhiSlotOf(k, _row.Targets[k])],
+                CompetitorRate = competitor >= 0 ? flows[competitor] : 0,
+                CompetitorCorrelation = competitor >= 0 ? state[competitor] : 0,
+            };
+        }
     }
 
     // alpha = r x (sum over the slot's areas) / areas, beta = r x (sum over the slot's keys) / keys; D' counts every area and key.

@@ -87,9 +87,9 @@ internal static class CurvesFigure
         }
 
         lines.Add(new LineSeries("loss − floor", times, excessValues, SeriesColour.Violet));
-        if (curves.Row.MeanField is { } meanField && meanField.Find(Signal.Excess, cluster: curves.Cluster) is { } meanExcess)
+        if (curves.MeanFieldOf(excess) is { } meanExcess)
         {
-            var (meanTimes, meanValues) = Positive(meanField.Times, meanExcess.Values);
+            var (meanTimes, meanValues) = Positive(curves.Row.MeanField!.Times, meanExcess.Values);
             lines.Add(new LineSeries("loss − floor", meanTimes, meanValues, SeriesColour.Violet, StrokeKind.Dashed));
         }
 

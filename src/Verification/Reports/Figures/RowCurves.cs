@@ -108,7 +108,8 @@ internal sealed class RowCurves
     /// <summary>The mean field's series that answers to one of the run; null where there is none.</summary>
     public Series? MeanFieldOf(Series series)
     {
-        if (Row.MeanField is not { } meanField)
+        // The mean field runs clusters side by side; what clusters share (Upsilon, the loss) has no counterpart there.
+        if (Row.MeanField is not { } meanField || (Run.Problem.Groups.Length > 1 && series.Signal is Signal.Upsilon or Signal.Excess))
         {
             return null;
         }

@@ -82,10 +82,12 @@ public class PopulationModelTests
     }, 300);
 
     [Fact]
-    public void Indicators_AnyInstance_AreTheRecordedSeries() => Law.Holds(SmallInstance.Any, instance =>
+    public void Indicate_AnyInstance_EqualsTheRecordedSeries() => Law.Holds(SmallInstance.Any, instance =>
     {
         var enumerated = new EnumeratedRow(instance);
         var (row, observation) = (enumerated.Row, Observe(enumerated));
+        var indicators = new PhaseIndicators[instance.Clusters.Length];
+        enumerated.Model.Indicate(enumerated.State, indicators);
         for (var k = 0; k < instance.Clusters.Length; k++)
         {
             var target = row.PhiSlotOf(k, row.Targets[k]);
@@ -97,7 +99,7 @@ public class PopulationModelTests
                     competitor is { } drop ? All(enumerated, observation, Signal.Phi)[drop] : 0,
                     All(enumerated, observation, Signal.AttentionUnmasked)[target],
                     All(enumerated, observation, Signal.SquaredMiss)[k]),
-                enumerated.Model.Indicators(k, observation));
+                indicators[k]);
         }
     });
 
@@ -114,11 +116,14 @@ public class PopulationModelTests
         var (state, derivative, observation) = (new double[model.Dimension], new double[model.Dimension], new double[model.Headers.Length]);
         model.Evaluate(0, state, derivative);
         model.Observe(state, observation);
+        var indicators = new PhaseIndicators[2];
+        model.Indicate(state, indicators);
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 100; i++)
         {
             model.Evaluate(0, state, derivative);
             model.Observe(state, observation);
+            model.Indicate(state, indicators);
         }
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);

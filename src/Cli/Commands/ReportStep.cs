@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using MimVerify.Cli.Running;
+using MimVerify.Cli.Terminals;
+using MimVerify.Simulation.Engines;
+using MimVerify.Simulation.Recording;
+using MimVerify.Simulation.Scenarios;
+using MimVerify.Verification.Monitoring;
+using MimVerify.Verification.Reports;
+
+namespace MimVerify.Cli.Commands;
+
+/// <summary>What a report adds to a simulation: claims judged and the page written.</summary>
+internal static class ReportStep
+{
+    /// <summary>Writes the report's files into the folder and its summary to stdout; the exit code says what was found.</summary>
+    public static int Write(OutputFolder folder, RunRequest request, RunResult result, Manifest manifest, Terminal terminal)
+    {
+        // Local queries before global ones: the page tells the story of a local one first.
+        var order = result.Trajectory.Rows.OrderBy(row => row.Problem.Groups[0].TargetSize).ToArray();
+        using var progress = new ProgressLine(terminal, $"meanfield {request.Scenario.Name}", order.Length, together: 1, request.IsQuiet);
+        var rows = ImmutableArray.CreateBuilder<ReportRow>(order.Length);
+        foreach (var row in order)
+        {
+            var (meanField, note) = MeanFieldOf(row, result.Options, terminal.Cancellation);
+            rows.Add(ReportRow.Judge(row, meanField, note));
+            progress.Advance();
+        }
+
+        var files = ReportWriter.Write(new ReportSource
+        {
+            Name = request.Scenario.Name,
+            Command = string.Join(' ', manifest.CommandLine),
+            Setting = ScenarioProblems.SettingOf(request.Scenario),
+            Rows = rows.ToImmutable(),
+            Seed = request.Scenario.Seed,
+            ConvergenceLevel = request.Scenario.Training.ConvergenceLevel,
+            Provenance = Flatten(manifest),
+            Seconds = result.Duration.TotalSeconds,
+            Interrupted = result.Trajectory.Interrupted,
+        });
+        foreach (var file in files)
+        {
+            folder.WriteText(file.Path, writer => writer.Write(file.Content));
+        }
+
+        var findings = rows.SelectMany(row => row.Findings).ToArray();
+        Summarise(request, result, findings, terminal);
+        return findings.Any(finding => finding.Verdict == Verdict.Violated) ? ExitCode.Refuted
+            : findings.Any(finding => finding.Verdict == Verdict.Inconclusive) ? ExitCode.Inconclusive
+            : ExitCode.Done;
+    }
+
+    private static (RowTrajectory? Row, string Note) MeanFieldOf(RowTrajectory row, RunOptions options, CancellationToken cancellation)
+    {
+        var engine = new MeanFieldEngine();
+        if (string.Equals(row.Engine, engine.Name, StringComparison.Ordinal))
+        {
+            return (null, "The run itself is the mean field.");
+        }
+
+        try
+        {
+            return (engine.Run(row.Problem, options with { LearningRate = null }, cancellation), string.Empty);
+        }
+        catch (ArgumentException fault)
+        {
+            return (null, ScenarioEngine.ReasonOf(fault));
+        }
+        catch (OperationCanceledException)
+        {
+            return (null, "The run was interrupted.");
+        }
+    }
+
+    // The manifest's own words, so that page and manifest cannot disagree; the scenario stands in the manifest in full.
+    private static ImmutableArray<(string Name, string Value)> Flatten(Manifest manifest)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            manifest.Write(writer, []);
+        }
+
+        using var document = JsonDocument.Parse(buffer.GetBuffer().AsMemory(0, (int)buffer.Length));
+        return
+        [
+            .. document.RootElement.EnumerateObject()
+                .Where(property => property.Name is not ("scenario" or "files" or "program"))
+                .Select(property => (property.Name, property.Value.ValueKind switch
+                {
+                    JsonValueKind.Null => "none",
+                    JsonValueKind.Array => string.Join(' ', property.Value.EnumerateArray()),
+                    JsonValueKind.Object => string.Join(", ", property.Value.EnumerateObject().Select(inner => $"{inner.Name} {inner.Value}")),
+                    _ => property.Value.ToString(),
+                })),
+        ];
+    }
+
+    private static void Summarise(RunRequest request, RunResult result, Finding[] findings, Terminal terminal)
+    {
+        var tally = findings.GroupBy(finding => finding.Verdict).ToDictionary(group => group.Key, group => group.Count());
+        if (request.WantsJson)
+        {
+            using var buffer = new MemoryStream();
+            using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
+            {
+                writer.WriteStartObject();
+                writer.WriteString("scenario", request.Scenario.Name);
+                writer.WriteString("engine", result.Trajectory.Engine);
+                writer.WriteString("output", request.Output);
+                writer.WriteBoolean("interrupted", result.Trajectory.Interrupted);
+                writer.WriteStartObject("verdicts");
+                foreach (var verdict in Enum.GetValues<Verdict>())
+                {
+                    writer.WriteNumber(verdict.ToString(), tally.GetValueOrDefault(verdict));
+                }
+
+                writer.WriteEndObject();
+                writer.WriteEndObject();
+            }
+
+            terminal.Output.Write(System.Text.Encoding.UTF8.GetString(buffer.ToArray()));
+            terminal.Output.Write('\n');
+            return;
+        }
+
+        EventTable.Write(terminal, result.Trajectory);
+        terminal.Output.Write($"{string.Join(", ", tally.OrderBy(pair => pair.Key).Select(pair => $"{pair.Value} {VerdictWord(pair.Key)}"))}: {request.Output}/index.html\n");
+    }
+
+    private static string VerdictWord(Verdict verdict) => verdict switch
+    {
+        Verdict.Holds => "hold",
+        Verdict.Violated => "violated",
+        Verdict.Compared => "compared",
+        Verdict.NotApplicable => "not applicable",
+        _ => "inconclusive",
+    };
+}

@@ -1,0 +1,61 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using MimVerify.Simulation.Recording;
+using MimVerify.Simulation.Scenarios;
+
+namespace MimVerify.Cli.Running;
+
+/// <summary>Where results come from: program, packages, machine.</summary>
+internal static class Provenance
+{
+    /// <summary>The packages that results depend on, with their versions.</summary>
+    public static IReadOnlyDictionary<string, string> Packages { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["MathNet.Numerics"] = VersionOf(typeof(MathNet.Numerics.SpecialFunctions)),
+        ["Spectre.Console"] = VersionOf(typeof(Spectre.Console.Table)),
+        ["System.CommandLine"] = VersionOf(typeof(System.CommandLine.Command)),
+        ["YamlDotNet"] = VersionOf(typeof(YamlDotNet.Core.Parser)),
+    };
+
+    /// <summary>The processor's name.</summary>
+    public static string Processor
+    {
+        get
+        {
+            try
+            {
+                var line = File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal));
+                return line?.Split(':', 2)[1].Trim() ?? Fallback;
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                return Fallback;
+            }
+        }
+    }
+
+    /// <summary>The source tree's state, as git says, else the commit that the build recorded.</summary>
+    public static SourceRevision? Revision =>
+        SourceRevision.Find(AppContext.BaseDirectory) ?? (ProgramVersion.Commit is { } commit ? new SourceRevision(commit, IsClean: null) : null);
+
+    private static string Fallback => Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER") ?? $"{RuntimeInformation.ProcessArchitecture}";
+
+    /// <summary>The manifest of a run.</summary>
+    public static Manifest Of(Scenario scenario, RunResult result, IEnumerable<string> words) => new()
+    {
+        CommandLine = ["mimverify", .. words],
+        Scenario = scenario,
+        Version = ProgramVersion.Number,
+        Revision = Revision,
+        Packages = Packages,
+        Device = $"{Processor} ({Environment.ProcessorCount} logical cores)",
+        Runtime = RuntimeInformation.FrameworkDescription,
+        OperatingSystem = RuntimeInformation.OSDescription,
+        Start = result.Start,
+        Duration = result.Duration,
+        Interrupted = result.Trajectory.Interrupted,
+    };
+
+    private static string VersionOf(Type type) =>
+        type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? $"{type.Assembly.GetName().Version}";
+}

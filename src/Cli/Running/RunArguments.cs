@@ -1,0 +1,90 @@
+using System.CommandLine;
+using MimVerify.Simulation.Scenarios;
+using MimVerify.Simulation.Scenarios.Documents;
+using MimVerify.Simulation.Scenarios.Reading;
+
+namespace MimVerify.Cli.Running;
+
+/// <summary>What <c>simulate</c> and <c>report</c> take: a scenario, and options that replace its values for one run.</summary>
+internal sealed class RunArguments
+{
+    private readonly Argument<string> _scenario;
+    private readonly Option<string> _output = new("--output", "-o") { HelpName = "DIR", Description = "The folder to write." };
+    private readonly Option<string> _engine = new("--engine") { HelpName = "NAME", Description = "Replaces training.engine: meanfield or population." };
+    private readonly Option<string> _samples = new("--samples") { HelpName = "N", Description = "Replaces training.samples." };
+    private readonly Option<string> _seed = new("--seed") { HelpName = "N", Description = "Replaces seed." };
+    private readonly Option<string> _time = new("--time") { HelpName = "T", Description = "Replaces training.time." };
+    private readonly Option<string> _threads = new("--threads") { HelpName = "N", Description = "Rows that run at a time; by default one a core." };
+    private readonly Option<bool> _force = new("--force") { Description = "Write into a folder that holds other files." };
+
+    public RunArguments(bool isScenarioOptional)
+    {
+        _scenario = new Argument<string>("SCENARIO")
+        {
+            Description = $"A scenario file, or the name of an embedded one (\"mimverify scenarios\" lists them){(isScenarioOptional ? $"; by default {EmbeddedScenarios.Default}" : string.Empty)}.",
+            Arity = isScenarioOptional ? ArgumentArity.ZeroOrOne : ArgumentArity.ExactlyOne,
+        };
+    }
+
+    public void AddTo(Command command)
+    {
+        command.Add(_scenario);
+        foreach (var option in new Option[] { _output, _engine, _samples, _seed, _time, _threads, _force })
+        {
+            command.Add(option);
+        }
+    }
+
+    public RunRequest Read(ParseResult parsed, string outputPrefix)
+    {
+        var scenario = EmbeddedScenarios.Open(parsed.GetValue(_scenario) ?? EmbeddedScenarios.Default);
+        var training = scenario.Training;
+        var source = scenario.Source;
+        if (Find(parsed, _engine) is { } engine)
+        {
+            training = training with { Engine = TrainingReader.ReadEngine(engine) };
+            source = source.WithOption("training.engine", engine.Key);
+        }
+
+        if (Find(parsed, _time) is { } time)
+        {
+            training = training with { Time = TrainingReader.ReadTime(time) };
+            source = source.WithOption("training.time", time.Key);
+        }
+
+        if (Find(parsed, _samples) is { } samples)
+        {
+            training = training with { Samples = TrainingReader.ReadSamples(samples) };
+            if (training.Samples < training.Replicates)
+            {
+                throw samples.Refuse($"must be at least training.replicates = {training.Replicates}", "Standard errors need one draw a replicate or more; take 4096.");
+            }
+        }
+
+        return new RunRequest
+        {
+            Scenario = scenario with
+            {
+                Training = training,
+                Source = source,
+                Seed = Find(parsed, _seed) is { } seed ? SeedReader.Read(seed) : scenario.Seed,
+            },
+            Output = parsed.GetValue(_output) ?? $"{outputPrefix}-{Slug(scenario.Name)}",
+            Threads = Find(parsed, _threads) is { } threads ? (int)threads.WholeNumber(1, 1024, "Rows that run at a time, such as 2.") : Environment.ProcessorCount,
+            IsForced = parsed.GetValue(_force),
+            IsQuiet = parsed.GetValue(CommonOptions.Quiet),
+            IsVerbose = parsed.GetValue(CommonOptions.Verbose),
+            WantsJson = parsed.GetValue(CommonOptions.Json),
+        };
+    }
+
+    // Options go through the checks of the keys that they replace.
+    private static DocumentCursor? Find(ParseResult parsed, Option<string> option) =>
+        parsed.GetValue(option) is { } text ? new DocumentCursor(file: null, option.Name, new DocumentNode.Scalar(text, IsQuoted: false)) : null;
+
+    private static string Slug(string name)
+    {
+        var slug = string.Concat(name.Select(character => char.IsAsciiLetterOrDigit(character) ? char.ToLowerInvariant(character) : '-')).Trim('-');
+        return slug.Length == 0 ? "run" : slug;
+    }
+}

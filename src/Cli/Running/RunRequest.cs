@@ -1,0 +1,22 @@
+using MimVerify.Simulation.Scenarios;
+
+namespace MimVerify.Cli.Running;
+
+/// <summary>A run as asked for on the command line.</summary>
+internal sealed record RunRequest
+{
+    public required Scenario Scenario { get; init; }
+
+    /// <summary>The folder as its user named it.</summary>
+    public required string Output { get; init; }
+
+    public required int Threads { get; init; }
+
+    public required bool IsForced { get; init; }
+
+    public required bool IsQuiet { get; init; }
+
+    public required bool IsVerbose { get; init; }
+
+    public required bool WantsJson { get; init; }
+}

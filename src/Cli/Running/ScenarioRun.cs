@@ -1,0 +1,65 @@
+using MimVerify.Cli.Terminals;
+using MimVerify.Simulation.Engines;
+using MimVerify.Simulation.Integration;
+using MimVerify.Simulation.Recording;
+using MimVerify.Simulation.Scenarios;
+
+namespace MimVerify.Cli.Running;
+
+/// <summary>From a request to trajectories and their files.</summary>
+internal static class ScenarioRun
+{
+    /// <summary>Runs every row of the request.</summary>
+    /// <exception cref="OperationCanceledException">Interrupted before any row was finished.</exception>
+    public static RunResult Carry(RunRequest request, IRowEngine engine, Terminal terminal)
+    {
+        var clock = TimeProvider.System;
+        var start = clock.GetUtcNow();
+        var begun = clock.GetTimestamp();
+        var scenario = request.Scenario;
+        try
+        {
+            var rows = ScenarioProblems.RowsOf(scenario);
+            var options = ScenarioProblems.OptionsFor(scenario, rows);
+            if (request.IsVerbose)
+            {
+                terminal.Complain($"{scenario.Name}: engine {engine.Name}, {rows.Length} rows, t up to {TextNumber.Of(options.EndTime)}, {options.RecordTimes.Length} recorded times, {request.Threads} threads.");
+            }
+
+            using var progress = new ProgressLine(terminal, $"{engine.Name} {scenario.Name}", rows.Length, request.Threads, request.IsQuiet);
+            var trajectory = RowBatch.Run(engine, rows, options, request.Threads, _ => progress.Advance(), terminal.Cancellation);
+            if (trajectory.Rows.Length == 0)
+            {
+                terminal.Cancellation.ThrowIfCancellationRequested();
+            }
+
+            return new RunResult(rows, options, trajectory, start, clock.GetElapsedTime(begun));
+        }
+        catch (ArgumentException fault)
+        {
+            throw ScenarioEngine.Refusal(scenario, fault);
+        }
+    }
+
+    /// <summary>Writes trajectory and events.</summary>
+    public static void WriteFiles(OutputFolder folder, Trajectory trajectory)
+    {
+        folder.WriteText("trajectory.csv", writer => TrajectoryCsv.Write(writer, trajectory));
+        folder.WriteText("events.csv", writer => EventsCsv.Write(writer, trajectory));
+        folder.WriteJson("trajectory.json", writer => TrajectoryJson.Write(writer, trajectory));
+    }
+
+    /// <summary>What there is to say on stderr about a run that did not go to its end.</summary>
+    public static void Warn(RunResult result, string output, Terminal terminal)
+    {
+        foreach (var row in result.Trajectory.Rows.Where(row => row.Status != SolveStatus.Completed))
+        {
+            terminal.Complain($"warning: query {row.Query} stops at t = {TextNumber.Of(row.Times[^1])} ({row.Status}).");
+        }
+
+        if (result.Trajectory.Interrupted)
+        {
+            terminal.Complain($"interrupted: {result.Trajectory.Rows.Length} of {result.Rows.Length} rows were finished and are in {output}.");
+        }
+    }
+}

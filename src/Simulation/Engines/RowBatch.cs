@@ -1,0 +1,69 @@
+using MimVerify.Simulation.Integration;
+using MimVerify.Simulation.Recording;
+
+namespace MimVerify.Simulation.Engines;
+
+/// <summary>Runs rows side by side; the result depends on neither their number nor the order in which they finish.</summary>
+public static class RowBatch
+{
+    /// <summary>Runs every row and returns the finished ones in the order asked for.</summary>
+    /// <param name="engine">The engine.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="options">How far to run and what to keep.</param>
+    /// <param name="threads">Rows that run at a time, at least 1.</param>
+    /// <param name="onFinished">Called after each finished row with its place, from any thread, one call at a time.</param>
+    /// <param name="cancellation">Stops the run; rows that are not finished then are left out.</param>
+    /// <exception cref="ArgumentException">The engine cannot run a row.</exception>
+    public static Trajectory Run(
+        IRowEngine engine, IReadOnlyList<RowProblem> rows, RunOptions options, int threads, Action<int>? onFinished, CancellationToken cancellation)
+    {
+        Theory.Guard.AtLeast(threads, 1);
+        var finished = new RowTrajectory?[rows.Count];
+        var gate = new Lock();
+        var next = -1;
+        Exception? failure = null;
+
+        void Work()
+        {
+            int place;
+            while ((place = Interlocked.Increment(ref next)) < rows.Count && !cancellation.IsCancellationRequested && Volatile.Read(ref failure) is null)
+            {
+                try
+                {
+                    var row = engine.Run(rows[place], options, cancellation);
+                    if (row.Status != SolveStatus.Cancelled)
+                    {
+                        finished[place] = row;
+                        lock (gate)
+                        {
+                            onFinished?.Invoke(place);
+                        }
+                    }
+                }
+                catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+                {
+                    return;
+                }
+                catch (Exception fault) when (fault is not OutOfMemoryException)
+                {
+                    // A fault on a worker thread belongs to the caller; the first one is reported, the others follow from it.
+                    Interlocked.CompareExchange(ref failure, fault, comparand: null);
+                    return;
+                }
+            }
+        }
+
+        var others = Enumerable.Range(1, Math.Max(0, Math.Min(threads, rows.Count) - 1))
+            .Select(_ => new Thread(Work) { IsBackground = true })
+            .ToArray();
+        Array.ForEach(others, thread => thread.Start());
+        Work();
+        Array.ForEach(others, thread => thread.Join());
+        if (failure is not null)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+        }
+
+        return new Trajectory(engine.Name, [.. finished.OfType<RowTrajectory>()], finished.Contains(null));
+    }
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Xml.Linq;
+using MimVerify.Verification.Reports;
+
+namespace MimVerify.Verification.Tests.Reports;
+
+public class ReportWriterTests
+{
+    private static readonly Lazy<Dictionary<string, string>> Files = new(() => ReportWriter.Write(Source()).ToDictionary(file => file.Path, file => file.Content));
+
+    [Fact]
+    public void Write_Default_HasPageFiguresClaimsAndTheory() =>
+        Assert.Superset(
+            new HashSet<string> { "index.html", "claims.json", "theory.csv", "figures/q150-c0-curves.svg", "figures/q0-c0-curves.svg", "figures/attention-map.svg", "figures/partition-0.svg" },
+            Files.Value.Keys.ToHashSet());
+
+    [Fact]
+    public void Write_Page_NamesNothingOutsideItself()
+    {
+        var page = Files.Value["index.html"];
+        Assert.DoesNotContain("http://", page.Replace("http://www.w3.org/", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("https://", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<link", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(" src=", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", page, StringComparison.Ordinal);
+        Assert.Equal(1, page.Split("<script>").Length - 1);
+    }
+
+    [Fact]
+    public void Write_Page_EveryIdOnceAndEveryAnchorMet()
+    {
+        var page = Files.Value["index.html"];
+        var ids = Between(page, " id=\"");
+        Assert.Equal(ids.Count, ids.Distinct().Count());
+        Assert.All(Between(page, "href=\"#"), anchor => Assert.Contains(anchor, ids));
+    }
+
+    [Fact]
+    public void Write_Page_EveryLinkedFileIsWritten()
+    {
+        // The trajectory, events and manifest are written by the run itself.
+        string[] beside = ["trajectory.csv", "events.csv", "manifest.json"];
+        Assert.All(
+            Between(Files.Value["index.html"], "href=\"").Where(link => !link.StartsWith('#')),
+            link => Assert.True(Files.Value.ContainsKey(link) || beside.Contains(link), link));
+    }
+
+    [Fact]
+    public void Write_Figures_AreWellFormedWithTitleAndDescription() =>
+        Assert.All(Files.Value.Where(file => file.Key.EndsWith(".svg", StringComparison.Ordinal)), file =>
+        {
+            var root = XDocument.Parse(file.Value).Root!;
+            Assert.Contains(root.Elements(), element => element.Name.LocalName == "title" && element.Value.Length > 0);
+            Assert.Contains(root.Elements(), element => element.Name.LocalName == "desc" && element.Value.Length > 0);
+        });
+
+    [Fact]
+    public void Write_Claims_HasTheContractsKeys()
+    {
+        using var document = JsonDocument.Parse(Files.Value["claims.json"]);
+        string[] keys = ["id", "query", "verdict", "rigour", "margin", "worst_time", "tolerance", "predicted", "measured", "note"];
+        Assert.NotEqual(0, document.RootElement.GetArrayLength());
+        Assert.All(document.RootElement.EnumerateArray(), claim => Assert.All(keys, key => Assert.True(claim.TryGetProperty(key, out _), key)));
+    }
+
+    [Fact]
+    public void Write_Theory_IsTidyAndRoundTrips()
+    {
+        var lines = Files.Value["theory.csv"].TrimEnd('\n').Split('\n');
+        Assert.Equal("query,source,time,signal,cluster,area,role,value", lines[0]);
+        Assert.All(lines.Skip(1), line => Assert.True(double.IsFinite(double.Parse(line.Split(',')[7], CultureInfo.InvariantCulture))));
+    }
+
+    [Fact]
+    public void Write_Twice_SameBytes() =>
+        Assert.All(ReportWriter.Write(Source()), file => Assert.Equal(Files.Value[file.Path], file.Content));
+
+    [Fact]
+    public void Write_NotCheckedClaims_AreNamedAndNotShownAsHolding()
+    {
+        var page = Files.Value["index.html"];
+        Assert.Contains("Not checked in this report: E1 (support)", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<strong>E1</strong>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_NoRow_Refused() => Assert.Throws<ArgumentException>(() => ReportWriter.Write(Source() with { Rows = [] }));
+
+    private static ReportSource Source() => new()
+    {
+        Name = "small",
+        Command = "mimverify report small",
+        Setting = SmallRuns.Default(),
+        Rows = [ReportRow.Judge(SmallRuns.Sampled, SmallRuns.MeanField, string.Empty), ReportRow.Judge(SmallRuns.Global, null, "No mean field.")],
+        Seed = 1,
+        ConvergenceLevel = 0.01,
+        Provenance = [("version", "0 <&>")],
+    };
+
+    private static List<string> Between(string page, string opening) =>
+        [.. page.Split(opening).Skip(1).Select(part => part[..part.IndexOf('"', StringComparison.Ordinal)])];
+}
