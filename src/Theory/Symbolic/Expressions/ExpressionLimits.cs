@@ -27,6 +27,6 @@ public static class ExpressionLimits
     /// <summary>Operands that reading one text may canonicalise, nested sums counted again at each level: 4,000,000.</summary>
     public const int MaximumParseWork = 4_000_000;
 
-    /// <summary>Terms that expansion may make: 200,000.</summary>
-    public const int MaximumExpandedTerms = 200_000;
+    /// <summary>Products of terms that one expansion may form: 1,000,000.</summary>
+    public const int MaximumExpandedTerms = 1_000_000;
 }

@@ -91,7 +91,7 @@ public static class Evaluation
                     return call!(other.Name, other.Arguments.Select(Of).ToArray());
                 case Piecewise piecewise:
                     var chosen = piecewise.Cases.FirstOrDefault(option => Decide(option.Condition))?.Value ?? piecewise.Otherwise;
-                    return chosen is null ? throw new DivideByZeroException($"{piecewise} is undefined there: no condition holds.") : Of(chosen);
+                    return chosen is null ? numbers.Undefined() : Of(chosen);
                 default:
                     throw new ArgumentException($"The statement {value} has no value.", nameof(value));
             }

@@ -8,13 +8,15 @@ internal static class KnownFunctions
     private static readonly FrozenDictionary<string, KnownFunction> ByName = new KnownFunction[]
     {
         new UnaryFunction("abs", Math.Abs, x => Expr.Call("sign", x), value => value.Sign < 0 ? -value : value),
-        new UnaryFunction("sign", value => double.IsNaN(value) ? value : Math.Sign(value), _ => Expr.Zero, value => value.Sign),
+        new UnaryFunction("sign", Sign, _ => Expr.Zero, value => value.Sign),
         new UnaryFunction("sin", Math.Sin, x => Expr.Call("cos", x), null),
         new UnaryFunction("cos", Math.Cos, x => -Expr.Call("sin", x), null),
         new UnaryFunction("tanh", Math.Tanh, x => 1 - Expr.Pow(Expr.Call("tanh", x), 2), null),
         new BinaryFunction("min", Math.Min, RelationKind.LessOrEqual, (a, b) => a <= b ? a : b),
         new BinaryFunction("max", Math.Max, RelationKind.GreaterOrEqual, (a, b) => a >= b ? a : b),
     }.ToFrozenDictionary(function => function.Name);
+
+    internal static double Sign(double value) => value > 0 ? 1 : value < 0 ? -1 : value;
 
     public static KnownFunction? Find(string name) => ByName.GetValueOrDefault(name);
 }

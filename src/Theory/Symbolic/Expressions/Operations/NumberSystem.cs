@@ -56,6 +56,9 @@ public abstract class NumberSystem<T>
     /// <summary>A named function: of <c>abs</c>, <c>sign</c>, <c>min</c>, <c>max</c>, <c>sin</c>, <c>cos</c> and <c>tanh</c> those that the type has.</summary>
     public virtual T Apply(string name, IReadOnlyList<T> arguments) => throw Lacking(name);
 
+    /// <summary>What stands for the value of a piecewise formula where no condition holds; types without such a value throw.</summary>
+    public virtual T Undefined() => throw new DivideByZeroException("No condition of a piecewise formula holds there.");
+
     /// <summary>The exception for a function that the type lacks.</summary>
     protected static NotSupportedException Lacking(string function) => new($"{typeof(T).Name} has no {function}.");
 }

@@ -58,4 +58,7 @@ public sealed class RealNumbers : NumberSystem<double>
         BinaryFunction function => function.Value(arguments[0], arguments[1]),
         _ => throw Lacking(name),
     };
+
+    /// <inheritdoc/>
+    public override double Undefined() => double.NaN;
 }
