@@ -43,7 +43,7 @@ internal static class ExprGenerator
             return Leaf;
         }
 
-        var half = Gen.Choose(0, size / 2).SelectMany(smaller => Tree(smaller, part));
+        var half = Gen.Choose(size / 4, size / 2).SelectMany(smaller => Tree(smaller, part));
         var third = Gen.Choose(0, size / 3).SelectMany(smaller => Tree(smaller, part));
         var rational = new (int, Gen<Expr>)[]
         {

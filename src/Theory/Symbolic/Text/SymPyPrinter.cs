@@ -14,7 +14,7 @@ public static class SymPyPrinter
         "False", "None", "True", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else", "except", "finally",
         "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "pass", "raise", "return", "try", "while", "with", "yield",
         "Rational", "Abs", "And", "Derivative", "Eq", "Function", "Ge", "Gt", "Implies", "Le", "Lt", "Max", "Min", "Ne", "Not", "Or", "Piecewise", "Subs",
-        "Symbol", "cos", "exp", "log", "sign", "sin", "sqrt", "symbols", "tanh");
+        "Symbol", "nan", "cos", "exp", "log", "sign", "sin", "sqrt", "symbols", "tanh");
 
     /// <summary>The formula as a Python expression.</summary>
     public static string Print(Expr value) => new Writer().Write(value);
@@ -109,13 +109,14 @@ public static class SymPyPrinter
                 separator = ", ";
             }
 
-            if (piecewise.Otherwise is not null)
+            if (piecewise.Otherwise is null)
             {
-                Output.Append(", ");
-                WriteArguments("", [piecewise.Otherwise], close: ", True)");
+                Output.Append(", (nan, True))");
             }
-
-            Output.Append(')');
+            else
+            {
+                WriteArguments(", ", [piecewise.Otherwise], close: ", True))");
+            }
         }
 
         private static string Known(FunctionCall call) => call.Name switch

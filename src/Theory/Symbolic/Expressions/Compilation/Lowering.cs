@@ -34,7 +34,7 @@ internal sealed class Lowering
         if (!_done.TryGetValue(value, out var result))
         {
             result = Compound(value);
-            _done.Add(value, result);
+            _done[value] = result;
         }
 
         return result;
@@ -162,7 +162,7 @@ internal sealed class Lowering
             Number number => Binary(OperationCode.Pow, inside, _code.Constant(number.Value.ToDouble())),
             var exponent => Binary(OperationCode.Pow, inside, Lower(exponent)),
         };
-        _done.Add(power, result);
+        _done[power] = result;
         return result;
     }
 

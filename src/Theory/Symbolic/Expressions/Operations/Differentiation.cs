@@ -107,8 +107,8 @@ public static class Differentiation
                 ? Expr.Zero
                 : Expr.Multiply(exponent, Expr.Pow(inside, exponent - 1), insideDerivative);
 
-            // d a^b = a^b log a db
-            var byExponent = exponentDerivative is Number { Value.IsZero: true }
+            // d a^b = a^b log a db; d 0^b = 0, as b > 0 wherever 0^b is defined around a point
+            var byExponent = exponentDerivative is Number { Value.IsZero: true } || inside is Number { Value.IsZero: true }
                 ? Expr.Zero
                 : Expr.Multiply(power, Expr.Log(inside), exponentDerivative);
             return byBase + byExponent;
