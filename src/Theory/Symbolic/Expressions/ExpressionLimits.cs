@@ -9,8 +9,8 @@ public static class ExpressionLimits
     /// <summary>Levels of a tree and of brackets in a text: 400. Recursion over a tree then fits a stack of 1 MiB with room to spare.</summary>
     public const int MaximumDepth = 400;
 
-    /// <summary>Nodes of a tree, shared parts counted each time they occur: 4,000,000.</summary>
-    public const long MaximumNodeCount = 4_000_000;
+    /// <summary>Nodes of a tree, shared parts counted each time they occur: 2,000,000.</summary>
+    public const long MaximumNodeCount = 2_000_000;
 
     /// <summary>Bits of the numerator or denominator of an exact constant that a power would make: 200,000.</summary>
     public const int MaximumConstantBits = 200_000;
@@ -24,9 +24,9 @@ public static class ExpressionLimits
     /// <summary>Characters of a text: 2,000,000.</summary>
     public const int MaximumTextLength = 2_000_000;
 
-    /// <summary>Operands that reading one text may canonicalise, nested sums counted again at each level: 4,000,000.</summary>
-    public const int MaximumParseWork = 4_000_000;
+    /// <summary>Operands that reading one text may canonicalise, nested sums counted again at each level: 2,000,000.</summary>
+    public const int MaximumParseWork = 2_000_000;
 
-    /// <summary>Products of terms that one expansion may form: 1,000,000.</summary>
-    public const int MaximumExpandedTerms = 1_000_000;
+    /// <summary>Products of terms that one expansion may form: 400,000.</summary>
+    public const int MaximumExpandedTerms = 400_000;
 }

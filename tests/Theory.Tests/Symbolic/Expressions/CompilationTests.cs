@@ -66,6 +66,40 @@ public class CompilationTests
 
     private static double Tolerance(double expected) => double.IsNaN(expected) ? 0 : 1.4e-15 * Math.Max(1, Math.Abs(expected));
 
+    [Theory]
+    [InlineData("=")]
+    [InlineData("<>")]
+    [InlineData("<")]
+    [InlineData("<=")]
+    [InlineData(">")]
+    [InlineData(">=")]
+    public void Compile_Comparison_AgreesWithIeeeOnEveryOrder(string sign)
+    {
+        var value = ExpressionParser.Parse($"piecewise(x {sign} 2, 1, 0)");
+        foreach (var x in new[] { 1, 2, 3, double.NaN })
+        {
+            double expected = sign switch
+            {
+                "=" => x == 2,
+                "<>" => x != 2,
+                "<" => x < 2,
+                "<=" => x <= 2,
+                ">" => x > 2,
+                _ => x >= 2,
+            } ? 1 : 0;
+            Assert.Equal(expected, value.Compile(new Symbol("x")).Invoke(x));
+            Assert.Equal(expected, ExprCompiler.Compile([value], [new Symbol("x")], null, interpret: true).Invoke(x));
+            Assert.Equal(expected, value.Evaluate(new Dictionary<string, double> { ["x"] = x }));
+        }
+    }
+
+    [Fact]
+    public void Compile_CommonDenominator_DividesOnce()
+    {
+        // x, y, z, x + y, 1, 1 + z, /
+        Assert.Equal(7, ExpressionParser.Parse("x/(1 + z) + y/(1 + z)").Compile(new Symbol("x"), new Symbol("y"), new Symbol("z")).InstructionCount);
+    }
+
     [Fact]
     public void Compile_SharedParts_AreComputedOnce()
     {

@@ -108,6 +108,34 @@ public class OperationTests
     }
 
     [Fact]
+    public void Simplify_FractionsOverOneSum_KeepsTheExactValue() =>
+        Prop.ForAll(ExprGenerator.RationalOnly, ExprGenerator.RationalOnly, ExprGenerator.RationalOnly, (a, b, c) =>
+        {
+            var sum = a + b + c;
+            var divisor = sum.Equals(0) ? X : sum;
+            var fractions = new[] { (a + b) / divisor, c / divisor, a / divisor - (b / Expr.Pow(divisor, 2)), (a / divisor) + (X / divisor) };
+            return fractions.Append(Expr.Add(fractions)).Append(fractions[0] + fractions[1]).All(value => KeepsExactValue(value, value.Simplify()));
+        }).Check(ExprGenerator.Config(38, 300));
+
+    [Theory]
+    [InlineData("p*q", true)]
+    [InlineData("p*x", false)]
+    [InlineData("-p", false)]
+    [InlineData("p + x^2", true)]
+    [InlineData("p + x", false)]
+    [InlineData("x^2", false)]
+    [InlineData("p^x", true)]
+    [InlineData("exp(x)", true)]
+    [InlineData("1 - x", false)]
+    [InlineData("1 - q", true)]
+    [InlineData("p/q + abs(x) + x^(1/2)", true)]
+    [InlineData("p + x^3", false)]
+    public void IsPositive_Given_IsKnown(string text, bool expected) =>
+        Assert.Equal(
+            expected,
+            Assumptions.Positive(new Symbol("p"), new Symbol("q"), ExpressionParser.Parse("1 - q")).IsPositive(ExpressionParser.Parse(text)));
+
+    [Fact]
     public void Expand_Smooth_KeepsTheValue() => Keeps(value => value.Expand(), positive: false, seed: 36);
 
     [Fact]
@@ -127,6 +155,8 @@ public class OperationTests
     [InlineData("abs(p*q) - sign(-p)", "p*q + 1")]
     [InlineData("log(x*y)", "log(x*y)")]
     [InlineData("log(x^2)", "log(x^2)")]
+    [InlineData("x/(x+y) + z/(x+y)", "x/(x+y) + z/(x+y)")]
+    [InlineData("x*p/(x+y) + y*p/(x+y) + z", "p + z")]
     public void Simplify_Given_Gives(string text, string expected) =>
         Assert.Equal(
             ExpressionParser.Parse(expected),

@@ -40,7 +40,7 @@ internal static class CanonicalSum
             terms.Add(new Number(constant));
         }
 
-        terms.Sort(CanonicalOrder.Terms);
+        Order(terms);
         return terms.Count switch
         {
             0 => Number.Zero,
@@ -77,6 +77,29 @@ internal static class CanonicalSum
         _ when coefficient == Rational.One => term,
         _ => new Product(coefficient, [term]),
     };
+
+    // A sum that grows term by term arrives in order but for its newest terms: those alone are sorted, then merged in.
+    private static void Order(List<Expr> terms)
+    {
+        var sorted = 1;
+        while (sorted < terms.Count && CanonicalOrder.Terms(terms[sorted - 1], terms[sorted]) <= 0)
+        {
+            sorted++;
+        }
+
+        if (sorted >= terms.Count)
+        {
+            return;
+        }
+
+        var newest = terms.GetRange(sorted, terms.Count - sorted);
+        newest.Sort(CanonicalOrder.Terms);
+        var (left, right) = (sorted - 1, newest.Count - 1);
+        for (var target = terms.Count - 1; right >= 0; target--)
+        {
+            terms[target] = left >= 0 && CanonicalOrder.Terms(terms[left], newest[right]) > 0 ? terms[left--] : newest[right--];
+        }
+    }
 
     private static void Collect(Expr term, Dictionary<Expr, Rational> coefficients, ref Rational constant)
     {
