@@ -73,14 +73,12 @@ public sealed record LeadingTermAssertion(string Label, Expr Operand, Expr Claim
         var point = part.Where(exponents, isStrict: true).FindPoint() ?? part.Where(-exponents, isStrict: true).FindPoint();
         if (point is null)
         {
-            var found = PolynomialIdentity.Decide(
-                term.Coefficient, claimed.Coefficient).Counterexample;
-            if (found is null)
+            if (term.Coefficient == claimed.Coefficient)
             {
                 return null;
             }
 
-            point = part.FindPoint()!.SetItems(found);
+            point = part.FindPoint()!.SetItems(WhereDifferent(term.Coefficient, claimed.Coefficient));
         }
 
         foreach (var variable in new[] { term, claimed }.SelectMany(
@@ -94,6 +92,17 @@ public sealed record LeadingTermAssertion(string Label, Expr Operand, Expr Claim
 
         string At(LeadingTerm side) =>
             $"{(side.Coefficient.Denominator.Evaluate(point).IsZero ? "infinite" : side.Coefficient.Evaluate(point))}*{Base}^({side.Exponent.Evaluate(point)})";
+    }
+
+    // With v -> 1/(1 + v) the values 1, 2, 3, ... of a counterexample lie in (0, 1/2], which suits shares such as gamma.
+    private static IEnumerable<KeyValuePair<string, Rational>> WhereDifferent(RationalFunction left, RationalFunction right)
+    {
+        Dictionary<string, RationalFunction> shares = left.Variables.Union(right.Variables)
+            .ToDictionary(name => name, name => (1 + RationalFunction.Variable(name)).Reciprocal(), StringComparer.Ordinal);
+        var (first, second) = (left.Substitute(shares), right.Substitute(shares));
+        Polynomial[] nonzero = [first.Numerator, first.Denominator, second.Numerator, second.Denominator];
+        return PolynomialIdentity.Decide(first - second, [.. nonzero.Where(polynomial => !polynomial.IsZero)]).Counterexample!
+            .Select(entry => KeyValuePair.Create(entry.Key, Rational.One / (1 + entry.Value)));
     }
 
     private string Show(LeadingTerm term) => term.ToExpr(Base).ToString();

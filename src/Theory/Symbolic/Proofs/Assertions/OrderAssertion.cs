@@ -54,7 +54,8 @@ public sealed record OrderAssertion(string Label, Expr Lower, Expr Upper) : Asse
             return new(Label, ProofMethod.Certificate, ProofStatus.Proved, Describe(certificate), null);
         }
 
-        var counterexample = OrthantSearch.WhereNegative(upper - lower, reader.Denominators) is { } parameters ? At(parameters) : null;
+        var counterexample = OrthantSearch.WhereWrong(
+            Definitions.Expand(Lower), Definitions.Expand(Upper), upper - lower, reader.Denominators) is { } parameters ? At(parameters) : null;
         return new(
             Label,
             ProofMethod.Certificate,
@@ -68,7 +69,7 @@ public sealed record OrderAssertion(string Label, Expr Lower, Expr Upper) : Asse
         {
             // The values of the abbreviations too: they are what the statement is about.
             var point = values.ToImmutableSortedDictionary(StringComparer.Ordinal);
-            foreach (var item in Definitions.Items)
+            foreach (var item in Definitions.Items.Where(item => Read(item.Value).Variables.All(values.ContainsKey)))
             {
                 point = point.SetItem(item.Name, Read(item.Value).Evaluate(values));
             }

@@ -59,6 +59,10 @@ internal static class LossFormulas
                 TheoremIds = ["simplified-other"],
             },
             new("speed-limit", "Speed limit", new Symbol("alpha_a"), FormulaRelation.AtMost, ExpressionParser.Parse("8/27*r*U^3")) { TheoremIds = ["speed-limit"] },
+            new("speed-limit-other", "Speed limit of any other area", ExpressionParser.Parse("abs(alpha_j)"), FormulaRelation.AtMost, ExpressionParser.Parse("8/27*r*U^3"))
+            {
+                TheoremIds = ["speed-limit"],
+            },
             new("rate-bracket-below", "Rate bracket from below", ExpressionParser.Parse("r*E[z_a^3*A_a*(1-A_a)^2]"), FormulaRelation.AtMost, new Symbol("alpha_a"))
             {
                 TheoremIds = ["rate-bracket"],
