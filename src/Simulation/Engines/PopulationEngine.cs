@@ -13,6 +13,9 @@ public sealed class PopulationEngine : IRowEngine
     /// <summary>The most patches of a setting.</summary>
     public const int MaximumPatches = 100_000;
 
+    // Counts held in memory: 128 MiB of doubles.
+    private const double MostEnumeratedNumbers = 1 << 24;
+
     /// <inheritdoc/>
     public string Name => "population";
 
@@ -36,7 +39,8 @@ public sealed class PopulationEngine : IRowEngine
         for (var k = 0; k < row.Setting.ClusterCount; k++)
         {
             var layout = new DrawLayout(row, k);
-            if (ConfigurationEnumerator.Count(layout) <= options.EnumerationLimit)
+            var configurations = ConfigurationEnumerator.Count(layout);
+            if (configurations <= options.EnumerationLimit && configurations * layout.Columns.Length <= MostEnumeratedNumbers)
             {
                 var all = ConfigurationEnumerator.Enumerate(layout);
                 draws += all.Count;

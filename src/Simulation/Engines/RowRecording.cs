@@ -2,8 +2,10 @@ using MimVerify.Simulation.Integration;
 
 namespace MimVerify.Simulation.Engines;
 
-/// <summary>Collects the observations of one solve: at record times and at the first crossing of every phase boundary.</summary>
-internal sealed class RowRecording(IRowModel model) : ISaveSink
+/// <summary>
+/// Collects the observations of one solve up to its end: at record times and at the first crossing of every phase boundary.
+/// </summary>
+internal sealed class RowRecording(IRowModel model, double endTime) : ISaveSink
 {
     private readonly List<double[]> _rows = [];
 
@@ -17,6 +19,12 @@ internal sealed class RowRecording(IRowModel model) : ISaveSink
 
     public void OnEvent(int index, double time, ReadOnlySpan<double> state)
     {
+        // The last step of a descent may pass the end, and so may a boundary inside it.
+        if (time > endTime)
+        {
+            return;
+        }
+
         EventTimes.TryAdd(index, time);
         Add(time, state);
     }

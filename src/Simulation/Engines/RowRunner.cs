@@ -31,7 +31,7 @@ internal static class RowRunner
     {
         Guard.Positive(options.EndTime);
         Guard.Fraction(options.ConvergenceLevel);
-        var recording = new RowRecording(main);
+        var recording = new RowRecording(main, options.EndTime);
         var boundaries = new PhaseEvents(main, problem.Groups, options.ConvergenceLevel);
         var result = Solve(main, problem, options, options.RecordTimes, recording, cancellation);
         var times = recording.Times.ToArray();
@@ -42,7 +42,7 @@ internal static class RowRunner
             var allComplete = 1;
             Parallel.For(0, replicates.Count, batch =>
             {
-                batches[batch] = new RowRecording(replicates[batch]);
+                batches[batch] = new RowRecording(replicates[batch], options.EndTime);
                 var status = Solve(replicates[batch], problem, options, times, batches[batch], cancellation).Status;
                 Interlocked.And(ref allComplete, status == SolveStatus.Completed ? 1 : 0);
             });

@@ -41,8 +41,10 @@ public sealed class ConstantLatentSolution
     /// <summary>The implicit master curve of (12): the time at which c Phi_a = <paramref name="growth"/>.</summary>
     public double MasterTime(double growth)
     {
-        var e = Math.Exp(growth);
-        return ((Math.Exp(2 * growth) - 1) / (2 * _rho * _rho) + (3 * (e - 1) / _rho) + (3 * growth) - (_rho * Math.Exp(-growth)) + _rho) / _rate;
+        // e^x - 1 = 2 e^(x/2) sinh(x/2) keeps its digits for small x, where all of training's beginning lies.
+        static double Growth(double x) => 2 * Math.Exp(x / 2) * Math.Sinh(x / 2);
+
+        return ((Growth(2 * growth) / (2 * _rho * _rho)) + (3 * Growth(growth) / _rho) + (3 * growth) - (_rho * Growth(-growth))) / _rate;
     }
 
     /// <summary>Phi_a(t) on the master curve, all phases.</summary>
@@ -53,14 +55,20 @@ public sealed class ConstantLatentSolution
             return 0;
         }
 
-        // The curve increases from 0; bisection on a bracket is sure, and forty halvings of a bracket below 10^3 give 1e-9.
-        var (low, high) = (0.0, 1.0);
+        // The curve increases from 0; bisection on a bracket [high/2, high] is sure, and gives a double's relative precision.
+        var high = 1.0;
         while (MasterTime(high) < time)
         {
             high *= 2;
         }
 
-        for (var iteration = 0; iteration < 60; iteration++)
+        while (MasterTime(high / 2) >= time)
+        {
+            high /= 2;
+        }
+
+        var low = high / 2;
+        for (var iteration = 0; iteration < 52; iteration++)
         {
             var middle = (low + high) / 2;
             (low, high) = MasterTime(middle) < time ? (middle, high) : (low, middle);

@@ -17,9 +17,17 @@ public static class LatentIntegrals
     {
         RequireDynamics(law);
 
-        // E[z^3 e^{zy}] >= (a share of the law above its middle) e^{y middle}: past 80 / middle the integrand is below 1e-34.
-        var end = Math.Min(y, 80 / Middle(law));
-        return Integrate(s => 1 / law.ExponentialMoment(3, s), 0, end);
+        double Integrand(double s) => 1 / law.ExponentialMoment(3, s);
+
+        // E[z^3 e^{zy}] >= (a share of the law above its middle) e^{y middle}: past 80 / middle the integrand is below 1e-34, unless that
+        // share is tiny too.
+        var end = 80 / Middle(law);
+        while (end < y && Integrand(end) * end * law.High > 1e-14 * Integrand(0))
+        {
+            end *= 2;
+        }
+
+        return Integrate(Integrand, 0, Math.Min(y, end));
     }
 
     /// <summary>integral_0^x ds / E[z^3 e^{-2zs}] = r b0^2 t: the scaled time at which the competitor reaches -x.</summary>
@@ -44,14 +52,15 @@ public static class LatentIntegrals
             return Math.Log(1 + (2 * Math.Pow(law.Low, 4) * scaledTime)) / (2 * law.Low);
         }
 
-        // The integral is convex and increasing in x with a derivative at hand: Newton from the right converges without leaving it.
-        var x = 1.0;
+        // The integral is convex and increasing in x with a derivative at hand: Newton from the right converges without leaving it. It comes
+        // down by 1/(2L) a step where the integral is exponential, so it starts at most twice too far right.
+        var x = 1 / law.High;
         while (Competitor(law, x) < scaledTime)
         {
             x *= 2;
         }
 
-        for (var iteration = 0; iteration < 60; iteration++)
+        for (var iteration = 0; iteration < 200; iteration++)
         {
             var step = (Competitor(law, x) - scaledTime) * law.ExponentialMoment(3, -2 * x);
             x -= step;

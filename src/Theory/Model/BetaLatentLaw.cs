@@ -8,7 +8,7 @@ public sealed record BetaLatentLaw : LatentLaw
 {
     private readonly PanelRule _leftEnd;
     private readonly PanelRule _rightEnd;
-    private readonly double _normalisation;
+    private readonly double _logNormalisation;
 
     /// <summary>The beta law with the given shapes on [<paramref name="low"/>, <paramref name="high"/>].</summary>
     /// <exception cref="ArgumentOutOfRangeException">A shape is not positive, or 0 &lt;= low &lt; high does not hold.</exception>
@@ -22,7 +22,7 @@ public sealed record BetaLatentLaw : LatentLaw
             : throw new ArgumentOutOfRangeException(nameof(high), high, $"latent high must exceed latent low {low:R}; got {high:R}.");
         _leftEnd = PanelRule.Jacobi(alpha - 1);
         _rightEnd = PanelRule.Jacobi(beta - 1);
-        _normalisation = Math.Exp(-SpecialFunctions.BetaLn(alpha, beta));
+        _logNormalisation = SpecialFunctions.BetaLn(alpha, beta);
     }
 
     /// <summary>The shape at the lower end, positive.</summary>
@@ -38,7 +38,7 @@ public sealed record BetaLatentLaw : LatentLaw
     public override double High { get; }
 
     /// <inheritdoc/>
-    public override int MaximumNodes => 2 * PanelRule.MaximumPanels * PanelRule.NodesPerPanel;
+    public override int MaximumNodes => (new PanelGrading(Alpha).MaximumPanels + new PanelGrading(Beta).MaximumPanels) * PanelRule.NodesPerPanel;
 
     /// <inheritdoc/>
     public override bool IsDiscrete => false;
@@ -66,22 +66,28 @@ public sealed record BetaLatentLaw : LatentLaw
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Alpha, Beta, Low, High);
 
+    // From the near end the integrand is at most x^(near-1) exp(-(rate width + far) x) times a smooth factor: in y = (rate width + far) x a
+    // gamma density of shape near, whatever the rate.
     private int FillHalf(double rate, PanelRule endRule, double nearShape, double farShape, bool mirrored, Span<double> nodes, Span<double> weights)
     {
         var width = High - Low;
+        var grading = new PanelGrading(nearShape);
+        var decay = (rate * width) + farShape;
         var count = 0;
         var start = 0.0;
-        for (var panel = 0; start < 0.5 && panel < PanelRule.MaximumPanels; panel++)
+        for (var panel = 0; start < 0.5 && panel < grading.MaximumPanels; panel++)
         {
-            var end = panel == PanelRule.MaximumPanels - 1 ? 0.5 : Math.Min(0.5, PanelRule.PanelEnd(panel) / (rate * width));
+            var end = panel == grading.MaximumPanels - 1 ? 0.5 : Math.Min(0.5, grading.PanelEnd(panel) / decay);
             var length = end - start;
             var rule = panel == 0 ? endRule : PanelRule.Legendre;
             for (var i = 0; i < PanelRule.NodesPerPanel; i++)
             {
                 var x = rule.Node(i, start, length);
-                var near = panel == 0 ? Math.Pow(length, nearShape - 1) : Math.Pow(x, nearShape - 1);
+
+                // Logarithms, because the factors of a law with large shapes overflow one by one.
+                var density = ((nearShape - 1) * Math.Log(panel == 0 ? length : x)) + ((farShape - 1) * Math.Log(1 - x)) - _logNormalisation;
                 nodes[count] = Low + (width * (mirrored ? 1 - x : x));
-                weights[count++] = rule.Weight(i, length) * near * Math.Pow(1 - x, farShape - 1) * _normalisation;
+                weights[count++] = rule.Weight(i, length) * Math.Exp(density);
             }
 
             start = end;

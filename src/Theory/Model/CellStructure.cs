@@ -56,7 +56,7 @@ internal sealed class CellStructure
         while (true)
         {
             var signatures = new string[Count];
-            var areaSignatures = new Dictionary<(int, int), string>();
+            var areaSignatures = new Dictionary<(int Cluster, int Area), string>();
             for (var k = 0; k < _clusters; k++)
             {
                 foreach (var area in Enumerable.Range(0, Count).GroupBy(cell => _areas[cell][k]))
@@ -65,13 +65,13 @@ internal sealed class CellStructure
                 }
             }
 
+            var areaRanks = Ranks(areaSignatures.Values);
             for (var cell = 0; cell < Count; cell++)
             {
-                signatures[cell] = $"{colours[cell]}|{_sizes[cell]}|{string.Join('|', Enumerable.Range(0, _clusters).Select(k => areaSignatures[(k, _areas[cell][k])]))}";
+                signatures[cell] = $"{colours[cell]}|{_sizes[cell]}|{string.Join('|', Enumerable.Range(0, _clusters).Select(k => areaRanks[areaSignatures[(k, _areas[cell][k])]]))}";
             }
 
-            // Numbered by sorted signature, not by first appearance, so that colours of two refinements can be compared.
-            var order = signatures.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select((signature, rank) => (signature, rank)).ToDictionary(pair => pair.signature, pair => pair.rank, StringComparer.Ordinal);
+            var order = Ranks(signatures);
             colours = [.. signatures.Select(signature => order[signature])];
             if (order.Count == distinct)
             {
@@ -82,9 +82,19 @@ internal sealed class CellStructure
         }
     }
 
-    /// <summary>Whether a symmetry of the setting maps one cell onto another of the same colour.</summary>
-    public bool CanExchange(int from, int to, int[] colours) =>
-        IsSymmetry(Transposition(from, to)) || Extend(Refine(Individualise(colours, from)), Refine(Individualise(colours, to)));
+    /// <summary>A symmetry of the setting, as the image of every cell, that maps one cell onto another of the same colour; null where there is none.</summary>
+    public int[]? FindSymmetry(int from, int to, int[] colours)
+    {
+        var swap = Transposition(from, to);
+        return IsSymmetry(swap) ? swap : Extend(Refine(Individualise(colours, from)), Refine(Individualise(colours, to)));
+    }
+
+    // Numbered by sorted signature, not by first appearance, so that colours of two refinements can be compared.
+    private static Dictionary<string, int> Ranks(IEnumerable<string> signatures) => signatures
+        .Distinct(StringComparer.Ordinal)
+        .Order(StringComparer.Ordinal)
+        .Select((signature, rank) => (signature, rank))
+        .ToDictionary(pair => pair.signature, pair => pair.rank, StringComparer.Ordinal);
 
     // The commonest symmetry, tried first: two cells change places and nothing else moves.
     private int[] Transposition(int first, int second)
@@ -103,30 +113,31 @@ internal sealed class CellStructure
 
     // Individualisation and refinement (McKay): both sides carry comparable colours; while some colour is shared by several
     // cells, fix one of them on the left and try each on the right; with all colours distinct the map is read off and checked.
-    private bool Extend(int[] left, int[] right)
+    private int[]? Extend(int[] left, int[] right)
     {
         if (!left.Order().SequenceEqual(right.Order()))
         {
-            return false;
+            return null;
         }
 
         var shared = left.GroupBy(colour => colour).FirstOrDefault(group => group.Count() > 1);
         if (shared is null)
         {
-            return IsSymmetry([.. left.Select(colour => Array.IndexOf(right, colour))]);
+            int[] image = [.. left.Select(colour => Array.IndexOf(right, colour))];
+            return IsSymmetry(image) ? image : null;
         }
 
         var fixedCell = Array.IndexOf(left, shared.Key);
         var refined = Refine(Individualise(left, fixedCell));
         for (var cell = 0; cell < Count; cell++)
         {
-            if (right[cell] == shared.Key && Extend(refined, Refine(Individualise(right, cell))))
+            if (right[cell] == shared.Key && Extend(refined, Refine(Individualise(right, cell))) is { } image)
             {
-                return true;
+                return image;
             }
         }
 
-        return false;
+        return null;
     }
 
     private bool IsSymmetry(int[] image)

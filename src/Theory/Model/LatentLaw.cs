@@ -35,8 +35,8 @@ public abstract record LatentLaw
     public abstract string Description { get; }
 
     /// <summary>
-    /// Writes nodes and weights (summing to 1) for E[f(z)] with f varying like exp(rate z); relative error below 1e-12 for
-    /// logistic and exponential f of that rate.
+    /// Writes nodes and weights (summing to 1) for E[f(z)] with f varying like a logistic function of rate z or like exp(-rate z);
+    /// relative error below 1e-10 for these and for squares of logistics.
     /// </summary>
     /// <param name="rate">The size of the rate, at least 0.</param>
     /// <param name="nodes">At least <see cref="MaximumNodes"/> entries.</param>
@@ -58,7 +58,7 @@ public abstract record LatentLaw
         Guard.AtLeast(power, 0);
         var nodes = new double[MaximumNodes];
         var weights = new double[MaximumNodes];
-        var count = FillRule(Math.Abs(rate), nodes, weights);
+        var count = rate > 0 ? FillRuleForGrowth(rate, nodes, weights) : FillRule(Math.Abs(rate), nodes, weights);
         var sum = 0.0;
         for (var i = 0; i < count; i++)
         {
@@ -67,4 +67,7 @@ public abstract record LatentLaw
 
         return sum;
     }
+
+    /// <summary>A rule for f varying like exp(+rate z), which lives near U.</summary>
+    private protected virtual int FillRuleForGrowth(double rate, Span<double> nodes, Span<double> weights) => FillRule(rate, nodes, weights);
 }

@@ -22,12 +22,20 @@ public static class PatchOrbits
         var orbitOfCell = Enumerable.Range(0, cells.Count).ToArray();
         for (var cell = 0; cell < cells.Count; cell++)
         {
-            for (var earlier = 0; earlier < cell; earlier++)
+            for (var earlier = 0; earlier < cell && orbitOfCell[cell] == cell; earlier++)
             {
-                if (orbitOfCell[earlier] == earlier && colours[earlier] == colours[cell] && cells.CanExchange(earlier, cell, colours))
+                if (orbitOfCell[earlier] != earlier || colours[earlier] != colours[cell])
+                {
+                    continue;
+                }
+
+                if (setting.ClusterCount == 1)
                 {
                     orbitOfCell[cell] = earlier;
-                    break;
+                }
+                else if (cells.FindSymmetry(earlier, cell, colours) is { } image)
+                {
+                    MergeAlong(image, orbitOfCell);
                 }
             }
         }
@@ -36,5 +44,19 @@ public static class PatchOrbits
             .GroupBy(patch => orbitOfCell[cells.CellOf[patch]])
             .Select(orbit => orbit.ToImmutableArray())
             .OrderBy(orbit => orbit[0])];
+    }
+
+    // Every cell joins the orbit of its image: a symmetry found for one pair settles many others.
+    private static void MergeAlong(int[] image, int[] orbitOfCell)
+    {
+        for (var cell = 0; cell < image.Length; cell++)
+        {
+            var (one, other) = (orbitOfCell[cell], orbitOfCell[image[cell]]);
+            var (first, second) = (Math.Min(one, other), Math.Max(one, other));
+            for (var i = 0; first < second && i < orbitOfCell.Length; i++)
+            {
+                orbitOfCell[i] = orbitOfCell[i] == second ? first : orbitOfCell[i];
+            }
+        }
     }
 }

@@ -51,4 +51,16 @@ public sealed record UniformLatentLaw : LatentLaw
 
     /// <inheritdoc/>
     public override double Quantile(double probability) => Low + ((High - Low) * probability);
+
+    /// <inheritdoc/>
+    private protected override int FillRuleForGrowth(double rate, Span<double> nodes, Span<double> weights)
+    {
+        var count = FillRule(rate, nodes, weights);
+        for (var i = 0; i < count; i++)
+        {
+            nodes[i] = Low + (High - nodes[i]);
+        }
+
+        return count;
+    }
 }
