@@ -28,7 +28,7 @@ public static class ClaimCatalogue
         Asymptotic("M2", "plateau", @"\Phi_g(T_{1/2}) \sim -\frac{1}{2c} \ln(1 + 2(1-\gamma) P^\Delta)", Both),
         Asymptotic("M3", "time", @"\frac{T_{1/2}}{t^*} \to 1", Both),
         Asymptotic("M4", "tail", @"(\text{loss} - \text{floor}) \, t \to \frac{1}{4 r L^2}", Derived),
-        Asymptotic("M5", "positions stay small", @"\max_q \Upsilon_{p,q} \frac{C_a}{\Phi_a} \to 1", Both),
+        Asymptotic("M5", "positions stay small", @"\max_q \Upsilon_{p,q} \frac{C_a}{\Phi_a} \to \frac{1}{c}", Both),
         Asymptotic("M6", "other local areas", @"|\Phi_o(T_{1/2})| = O(C_o \Phi_a / P)", Both),
         Asymptotic("M7", "switch", @"\frac{T_1}{T_{1/2}} \to \frac{1}{3}, \quad \Phi_a(T_1) \to \frac{1}{c} \ln \frac{3}{2}", Derived),
         Asymptotic("M8", "area-wide attention", @"1 - E[A_a | u_a > 0] = O(\sqrt{\epsilon}) \text{ at } T_\epsilon", Paper),

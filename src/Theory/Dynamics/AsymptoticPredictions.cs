@@ -23,6 +23,9 @@ public sealed record AsymptoticPredictions
     /// <summary>M4: the limit 1/(4 r L^2) of (loss given p masked, minus its floor) x t, for L &gt; 0.</summary>
     public double? Tail { get; private init; }
 
+    /// <summary>M5: max_q Upsilon_{p,q} C_a / Phi_a = 1/c for a constant latent: alpha_a carries one factor z more than the keys' beta.</summary>
+    public double? PositionShare { get; private init; }
+
     /// <summary>M7: T1 / T_half = 1/3, for a positive gap and a constant latent.</summary>
     public double? SwitchTimeRatio { get; private init; }
 
@@ -52,6 +55,7 @@ public sealed record AsymptoticPredictions
             Plateau = positive ? -LatentIntegrals.CompetitorDepth(law, regime!.Value * scaledTime) : null,
             HalfTime = scaledTime / (areas.RowRate * targetShare),
             Tail = law.Low > 0 ? 1 / (4 * areas.RowRate * law.Low * law.Low) : null,
+            PositionShare = law.IsConstant ? 1 / law.Low : null,
             SwitchTimeRatio = switching ? 1.0 / 3 : null,
             SwitchTarget = switching ? Math.Log(1.5) / law.Low : null,
             SwitchCompetitor = switching ? -Math.Log(1 + (2.0 / 3 * regime!.Value)) / (2 * law.Low) : null,

@@ -32,7 +32,11 @@ internal sealed class ClusterComparison
         yield return Regime();
         yield return AtHalf("M2", @"\Phi_g(T_{1/2})", _predictions.Plateau, "needs a positive gap", half => ValueAt(Competitor(Signal.Phi), half));
         yield return HalfTime();
-        yield return Tail();
+        foreach (var finding in Tail())
+        {
+            yield return finding;
+        }
+
         yield return SmallPositions();
         foreach (var finding in Switch())
         {
@@ -66,27 +70,37 @@ internal sealed class ClusterComparison
         return AtHalf("M3", "T_{1/2}", _predictions.HalfTime, "needs a latent that is not always 0", half => (half, phase?.StandardError));
     }
 
-    private Finding Tail()
+    private IEnumerable<Finding> Tail()
     {
         const string Quantity = @"(\text{loss} - \text{floor}) \, t";
         if (_predictions.Tail is not { } predicted)
         {
-            return NotApplicable("M4", Quantity, "needs L > 0");
+            yield return NotApplicable("M4", Quantity, "needs L > 0");
+            yield break;
         }
 
         var end = _row.Times[^1];
         if (_row.Problem.Groups.Length > 1)
         {
-            return NotApplicable("M4", Quantity, "compared for one cluster; with several the clusters' tails add up");
+            yield return NotApplicable("M4", Quantity, "compared for one cluster; with several the clusters' tails add up");
+            yield break;
         }
 
         if (_half is not { } half || end < LateFactor * half)
         {
-            return NotApplicable("M4", Quantity, $"needs a run of {LateFactor} T_half or longer");
+            yield return NotApplicable("M4", Quantity, $"needs a run of {LateFactor} T_half or longer");
+            yield break;
         }
 
+        // At fixed P the draws that hide the whole target decay like 1/t too, with a constant of their own; the limit takes P first.
         var excess = _row.Find(Signal.Excess)!;
-        return Compared("M4", Quantity, predicted, excess.Values[^1] * end, excess.StandardErrors?[^1] * end, "at the end of the run");
+        yield return Compared("M4", Quantity, predicted, excess.Values[^1] * end, excess.StandardErrors?[^1] * end, "at the end of the run; draws with the whole target masked add to it at finite P");
+        if (_groups.Latent.IsConstant && _row.Expectation.Kind != ExpectationKind.MeanField)
+        {
+            var miss = _row.Find(Signal.SquaredMiss, cluster: _cluster)!;
+            var scale = 0.5 * _groups.Latent.Moment(2) * (1 - _groups.FullyMaskedProbability) * end;
+            yield return Compared("M4", @"\frac{1}{2} E[z_a^2 (1-A_a)^2 1\{u_a > 0\}] \, t", predicted, miss.Values[^1] * scale, miss.StandardErrors?[^1] * scale, "the part that the limit is about");
+        }
     }
 
     private Finding SmallPositions()
@@ -97,7 +111,7 @@ internal sealed class ClusterComparison
             return NotApplicable("M5", Quantity, "compared for one cluster; with several the clusters add up");
         }
 
-        return AtHalf("M5", Quantity, 1, string.Empty, half =>
+        return AtHalf("M5", Quantity, _predictions.PositionShare, "needs a constant latent; else the limit lies between 1/U and 1/L", half =>
         {
             var at = _row.IndexOf(half);
             var largest = _row.Series.Where(series => series.Signal == Signal.Upsilon).MaxBy(series => series.Values[at])!;

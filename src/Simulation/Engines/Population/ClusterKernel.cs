@@ -10,9 +10,9 @@ namespace MimVerify.Simulation.Engines.Population;
 /// <remarks>
 /// Formulas, for one draw: W_j = f_j sum_c u_c e_c with f_j = exp(z_j Phi_j), masked weight m = sum_c (n_c - u_c) e_c, the query's own
 /// weight e_p, Z their sum; q = 1 - A_a is formed from the other weights, never by subtraction. S = sum over j != a of z_j^2 A_j^2,
-/// gain = S + z_a^2 q^2, G = S - z_a^2 A_a q. What flows to the keys of a class is
-/// sum over draws of [u f_j e (own drive) + (n - u) e G] / Z = e [sum of u (f_j (own drive) - G) / Z + n sum of G / Z]: one accumulator a
-/// class, about four multiplications for each draw and class.
+/// gain = S + z_a^2 q^2, G = S - z_a^2 A_a q. What flows to the keys of a class is the sum over draws of
+/// [u f_j e (own drive) + (n - u) e G] / Z: one accumulator a class. Masked keys are counted as n - u draw by draw: taken as a common n G / Z
+/// less u G / Z, the two cancel where a class is wholly visible, and e / Z is as large as exp(-z Phi) there.
 /// Exponents carry a common shift (the largest score a key can have), so that correlations of any size up to about 700 stay finite.
 /// </remarks>
 internal sealed class ClusterKernel
@@ -200,7 +200,7 @@ internal sealed class ClusterKernel
             for (var column = firstColumn[area]; column < firstColumn[area + 1]; column++)
             {
                 var count = Vector256.LoadUnsafe(in counts, (nuint)(column * DrawLayout.Lanes));
-                flow[column] += count * ((perKey * visibleWeight[column]) - (maskedShare * maskedWeight[column]));
+                flow[column] += (count * (perKey * visibleWeight[column])) + ((Vector256.Create(classSize[column]) - count) * (maskedShare * maskedWeight[column]));
             }
         }
 
@@ -262,15 +262,12 @@ internal sealed class ClusterKernel
             phiFlow[_layout.Row.PhiSlotOf(_layout.Cluster, area)] += _scale * DrawLayout.Sum(_alpha[area]);
         }
 
-        // Every masked share is G / Z, so the classes' n-terms need one sum only: the query's own.
-        var pull = DrawLayout.Sum(sums.SelfFlow);
         for (var column = 0; column < _flow.Length; column++)
         {
-            var flow = DrawLayout.Sum(_flow[column]) + (_maskedWeight[column] * _classSize[column] * pull);
-            upsilonFlow[_layout.ClassOf(column).UpsilonSlot] += _scale * flow;
+            upsilonFlow[_layout.ClassOf(column).UpsilonSlot] += _scale * DrawLayout.Sum(_flow[column]);
         }
 
-        upsilonFlow[^1] += _scale * self * pull;
+        upsilonFlow[^1] += _scale * self * DrawLayout.Sum(sums.SelfFlow);
     }
 
     private ClusterSums CollectObservation(ClusterBuffers buffers, double self, in DrawSums sums)

@@ -1,20 +1,34 @@
+using System.Collections.Frozen;
 using MimVerify.Theory.Symbolic.Expressions;
 
 namespace MimVerify.Theory.Symbolic.Text;
 
 /// <summary>
-/// Prints formulas in AngouriMath's syntax. Its constants <c>e</c>, <c>i</c> and <c>pi</c> as names of symbols get the prefix <c>symbol_</c>;
-/// functions of the user become applications; minimum and maximum, which it lacks, are written by the absolute value.
+/// Prints formulas in AngouriMath's syntax, whose names are letters with at most one subscript. Other names, and its own words such as <c>e</c>
+/// and <c>in</c>, become <c>symbol_</c> and the name, with Q0 for an underscore and Q1 for Q, so that different names stay different.
+/// Functions of the user become applications; minimum and maximum, which it lacks, are written by the absolute value.
 /// </summary>
 public static class AngouriMathPrinter
 {
+    private static readonly FrozenSet<string> Taken = FrozenSet.Create(
+        "e", "i", "pi", "true", "True", "false", "False", "CC", "RR", "QQ", "ZZ", "BB", "in", "xor", "provided", "intersect", "unite", "setsubtract", "equalizes");
+
     /// <summary>The formula in AngouriMath's syntax.</summary>
     public static string Print(Expr value) => new Writer().Write(value);
 
     private sealed class Writer : LinearPrinter
     {
         protected override string SymbolName(string name) =>
-            name is "e" or "i" or "pi" or "true" or "false" or "xor" or "provided" || name.StartsWith("symbol_", StringComparison.Ordinal) ? "symbol_" + name : name;
+            IsName(name) && !Taken.Contains(name) && !name.StartsWith("symbol_", StringComparison.Ordinal)
+                ? name
+                : "symbol_" + name.Replace("Q", "Q1", StringComparison.Ordinal).Replace("_", "Q0", StringComparison.Ordinal);
+
+        // Letters, then, if anything, one underscore with letters and digits.
+        private static bool IsName(string name)
+        {
+            var parts = name.Split('_');
+            return parts.Length <= 2 && parts[0].All(char.IsAsciiLetter) && parts[^1].Length > 0;
+        }
 
         protected override Precedence PrecedenceOf(Expr value) => value switch
         {

@@ -97,6 +97,7 @@ public class CanonicalFormTests
     [InlineData("(x^2)^3", "x^6")]
     [InlineData("(x*y)^(1/2)", "sqrt(x*y)")]
     [InlineData("sqrt(x)*sqrt(x)", "x")]
+    [InlineData("sqrt(2*x + 2)*sqrt(2*x + 2)*y", "2*y*(x + 1)")]
     [InlineData("x^a*x^b", "x^(a + b)")]
     [InlineData("8^(2/3)", "4")]
     [InlineData("(4/9)^(-1/2)", "3/2")]

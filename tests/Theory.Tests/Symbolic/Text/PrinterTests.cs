@@ -71,6 +71,8 @@ public class PrinterTests
     [Theory]
     [InlineData("exp(-x)*log(y)", "ln(y)*e^(-x)")]
     [InlineData("sqrt(x)/e", "sqrt(x)/symbol_e")]
+    [InlineData("Phi_a*m2*alpha_p_Q", "Phi_a*symbol_alphaQ0pQ0Q1*symbol_m2")]
+    [InlineData("min(x, y)", "(x/2 + y/2 - abs(x - y)/2)")]
     [InlineData("f(x)", "apply(f, x)")]
     [InlineData("x<>1", "not (x = 1)")]
     [InlineData("piecewise(x<0,-1,1)", "piecewise(-1 provided (x < 0), 1 provided true)")]
