@@ -39,7 +39,7 @@ internal static class LossFormulas
             },
         ])
     {
-        TheoremIds = ["descent"],
+        TheoremIds = ["descent", "mean-field-rates"],
     };
 
     public static DerivationSection Simplified { get; } = new(
@@ -76,7 +76,10 @@ internal static class LossFormulas
             {
                 TheoremIds = ["rate-bracket"],
             },
-        ]);
+        ])
+    {
+        TheoremIds = ["area-wide-attention"],
+    };
 
     private static DerivedFormula Formula(string id, string title, string left, string right) =>
         new(id, title, ExpressionParser.Parse(left), FormulaRelation.Equal, ExpressionParser.Parse(right));

@@ -25,7 +25,17 @@ internal static class SolutionFormulas
                 TheoremIds = ["master-curve"],
             },
             Limit("half-time", "Time to one half", "T_half", "t_star", "half-time"),
+            new("half-time-value", "Time to one half on the master curve", ExpressionParser.Parse("c^4*r*T_half"), FormulaRelation.Equal, ExpressionParser.Parse("rho + 3*log(rho) + 5/2 - 3/rho - 1/(2*rho^2)"))
+            {
+                Definitions = Shares.Then("rho = 1/a0"),
+                TheoremIds = ["half-time"],
+            },
             Limit("switch-time", "End of the first phase", "T_1/T_half", "1/3", "switch", "half-time"),
+            new("switch-time-exact", "End of the first phase by the closed forms", ExpressionParser.Parse("T_1/t_star"), FormulaRelation.Equal, ExpressionParser.Parse("(x-1)/(3*x)"))
+            {
+                Definitions = Shares.Then("x = b0^2/a0"),
+                TheoremIds = ["switch"],
+            },
             Limit("switch-target", "Target at the end of the first phase", "Phi_a", "1/c*log(3/2)", "switch"),
             Limit("switch-competitor", "Competitor at the end of the first phase", "Phi_j", "-1/(2*c)*log(1+2/3*(1-gamma)*P^Delta)", "switch"),
             Limit("plateau", "Competitor at the time to one half", "Phi_j", "-1/(2*c)*log(1+2*(1-gamma)*P^Delta)", "plateau", "half-time"),

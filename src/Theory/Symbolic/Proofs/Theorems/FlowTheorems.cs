@@ -1,3 +1,5 @@
+using MimVerify.Theory.Symbolic.Text;
+
 namespace MimVerify.Theory.Symbolic.Proofs;
 
 /// <summary>The exact claims that follow from the form of the gradient: E2, E3, E5, E7 and E12.</summary>
@@ -85,6 +87,30 @@ public static class FlowTheorems
             OrderAssertion.Of("any draw", "0", "1/2*(z_a^2*(1-A_a)^2 + z_j^2*A_j^2 + T)") with
             {
                 Definitions = DefinitionList.Of("A_a = a/(a+s+m)", "A_j = s/(a+s+m)"),
+            },
+        ],
+    };
+
+    /// <summary>M8.</summary>
+    public static Theorem AreaWideAttention { get; } = new()
+    {
+        Id = "area-wide-attention",
+        Title = "A small loss means attention to the whole area",
+        Statement = "E[(1-A_a)^2] <= eps implies 1 - E[A_a] <= sqrt(eps).",
+        Argument = "The second moment q of 1 - A_a exceeds the square of its mean s: for one draw q = s^2, and mixing two groups of draws adds their excesses with their shares and a"
+            + " square, so the excess is never negative (induction over draws).",
+        Supports = ["M8"],
+        Hypotheses = ["Means over draws with u_a > 0, finitely many or limits of such."],
+        Assertions =
+        [
+            EqualityAssertion.Of(
+                "mixture of two groups",
+                "a*q_1 + (1-a)*q_2 - (a*s_1 + (1-a)*s_2)^2",
+                "a*(q_1-s_1^2) + (1-a)*(q_2-s_2^2) + a*(1-a)*(s_1-s_2)^2"),
+            OrderAssertion.Of("mean and second moment", "(a*s_1 + b*s_2)^2", "(a+b)*(a*q_1 + b*q_2)") with
+            {
+                Definitions = DefinitionList.Of("q_1 = s_1^2 + x", "q_2 = s_2^2 + y"),
+                Squares = [(ExpressionParser.Parse("s_1 - s_2"), ExpressionParser.Parse("a*b"))],
             },
         ],
     };

@@ -111,6 +111,29 @@ public static class GradientTheorems
         ],
     };
 
+    /// <summary>(11), the rates of correlations that a group of keys shares.</summary>
+    public static Theorem MeanField { get; } = new()
+    {
+        Id = "mean-field-rates",
+        Title = "Rates of the mean field",
+        Statement = "With w_j and m_j the weights of the unmasked and masked keys of area j, minus the derivatives of the loss are: z_j A_j (G - z_j^2 c_j) by Phi_j; (m_j/Z) G + A_j (G - z_j^2 c_j)"
+            + " by an Upsilon that the n_j keys of area j share, hence 1/n_j of that for each; (m_p/Z) G by the Upsilon of the query's own key.",
+        Argument = "As in the gradient lemma, with the keys of an area moved together: a shared Upsilon_j acts as w_j -> w_j, m_j -> m_j, and equal keys share the derivative equally.",
+        Supports = ["(11)"],
+        Hypotheses = ["Counts are replaced by their means: w_j = n_j u exp(z_j Phi_j + Upsilon_j), m_j = n_j (1-u) exp(Upsilon_j), m_p = exp(Upsilon_p)."],
+        Assertions =
+        [
+            Group("Phi_j", "z_j*A_j*(G - z_j^2*c_j)", "W_j = z_j*W_j"),
+            Group("Phi_a", "z_a*A_a*(G - z_a^2*c_a)", "W_a = z_a*W_a"),
+            Group("shared Upsilon_j", "M_j/Z*G + A_j*(G - z_j^2*c_j)", "W_j = W_j", "M_j = M_j"),
+            Group("shared Upsilon_a", "M_a/Z*G + A_a*(G - z_a^2*c_a)", "W_a = W_a", "M_a = M_a"),
+            Group("Upsilon_p", "M_p/Z*G", "M_p = M_p"),
+        ],
+    };
+
+    private static EqualityAssertion Group(string label, string claimed, params ReadOnlySpan<string> images) =>
+        EqualityAssertion.Of(label, "-loss", claimed, Differentiate.By(images)) with { Definitions = DefinitionList.Of("R = M_a + M_j + M_p + B").Then(Draw) };
+
     private static EqualityAssertion Key(string label, string splitting, string claimed) =>
         EqualityAssertion.Of(label, "-loss", claimed, Differentiate.By("w = w")) with { Definitions = DefinitionList.Of(splitting).Then(Draw) };
 }

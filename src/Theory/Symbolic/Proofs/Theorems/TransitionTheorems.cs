@@ -28,6 +28,7 @@ public static class TransitionTheorems
         Assertions =
         [
             EqualityAssertion.Of("one half", "1/(1+rho*exp(-Y))", "1/2") with { Definitions = DefinitionList.Of("Y = log(rho)") },
+            EqualityAssertion.Of("value at one half", PhaseTheorems.Curve, "rho + 3*log(rho) + 5/2 - 3/rho - 1/(2*rho^2)") with { Definitions = DefinitionList.Of("Y = log(rho)") },
             EqualityAssertion.Of("end of the closed form", "c^4*r*t", "rho") with { Definitions = DefinitionList.Of("a0 = 1/rho", "t = 1/(c^4*r*a0)") },
             LeadingTermAssertion.Of("time", "(rho^2-1)/(2*rho^2) + 3*(rho-1)/rho + 3*ell + rho*(1-1/rho)", "rho", "lambda > 0", "lambda < 1") with
             {
@@ -42,8 +43,8 @@ public static class TransitionTheorems
     {
         Id = "switch",
         Title = "The end of the first phase",
-        Statement = "With x = b0^2/a0 = (1-gamma) P^Delta > 1, alpha_a = abs(alpha_j) first at t* (x-1)/(3x): T1/T_half -> 1/3, Phi_a(T1) -> (1/c) log(3/2),"
-            + " Phi_j(T1) ~ -(1/2c) log((2/3) x).",
+        Statement = "With x = b0^2/a0 = (1-gamma) P^Delta > 1, alpha_a = abs(alpha_j) first at T1 = t* (x-1)/(3x), where Phi_a = (1/c) log(3x/(2x+1)) and"
+            + " Phi_j = -(1/2c) log((1+2x)/3); as x grows T1/T_half -> 1/3, Phi_a(T1) -> (1/c) log(3/2), Phi_j(T1) ~ -(1/2c) log(1 + (2/3) x).",
         Argument = "alpha_a = r c^3 a0/(1-tau) and abs(alpha_j) = r c^3 b0^2/(1+2 x tau) by the closed forms: their equality is linear in tau, so its solution is the only one."
             + " T_half ~ t* gives the ratio; exp(c Phi_a) = 1/(1-tau) and exp(-2 c Phi_j) = 1+2 x tau.",
         Supports = ["M7"],
@@ -52,6 +53,8 @@ public static class TransitionTheorems
         [
             EqualityAssertion.Of("crossing", "r*c^3*a0/(1-tau) - r*c^3*b0^2/(1+2*x*tau)", "0") with { Definitions = Crossing },
             OrderAssertion.Of("the competitor leads before", "1/(1-tau)", "x/(1+2*x*tau)") with { Definitions = DefinitionList.Of("x = 1 + d", "tau = (x-1)/(3*x)*a/(a+s)") },
+            EqualityAssertion.Of("exp(c Phi_a) at finite x", "1/(1-tau)", "3*x/(2*x+1)") with { Definitions = DefinitionList.Of("tau = (x-1)/(3*x)") },
+            EqualityAssertion.Of("exp(-2 c Phi_j) at finite x", "1+2*x*tau", "(1+2*x)/3") with { Definitions = DefinitionList.Of("tau = (x-1)/(3*x)") },
             Limit("T1/t*", "tau", "1/3"),
             Limit("exp(c Phi_a)", "1/(1-tau)", "3/2"),
             Limit("exp(-2 c Phi_j)", "1+2*x*tau", "2/3*(1-gamma)*P^Delta"),
