@@ -23,7 +23,17 @@ public sealed record SmallInstancesAssertion(string Label, int PatchCount, Expr 
     private readonly Polynomial _total = Polynomial.Sum(Enumerable.Range(0, PatchCount).Select(q => Polynomial.Variable($"w{q}")));
 
     /// <inheritdoc/>
-    public override IEnumerable<Expr> Formulas => [Alpha, Beta];
+    public override IEnumerable<Expr> Formulas => [LeftSide, Alpha, Beta];
+
+    /// <inheritdoc/>
+    /// <remarks>The rates of one area; those of keys are <see cref="Beta"/>.</remarks>
+    public override Expr LeftSide => new Symbol("alpha_j");
+
+    /// <inheritdoc/>
+    public override FormulaRelation Relation => FormulaRelation.Equal;
+
+    /// <inheritdoc/>
+    public override Expr RightSide => Alpha;
 
     /// <summary>An assertion with both claims as infix text.</summary>
     public static SmallInstancesAssertion Of(int patchCount, string alpha, string beta) =>
