@@ -12,8 +12,8 @@ namespace MimVerify.Theory.Symbolic.Proofs;
 /// </summary>
 /// <param name="Label">A few words.</param>
 /// <param name="PatchCount">The number of patches.</param>
-/// <param name="Alpha">The claimed minus derivative of the loss by Phi_j, in z, A, c of that area and G.</param>
-/// <param name="Beta">The claimed minus derivative by Upsilon_q, in the key's attn, z, c of its area, G, and v, 1 for an unmasked key, else 0.</param>
+/// <param name="Alpha">The claimed minus derivative of the loss by Phi_j, in z_j, A_j, c_j of that area and G.</param>
+/// <param name="Beta">The claimed minus derivative by Upsilon_q, in the key's attn, z_j and c_j of its area, G, and v, 1 for an unmasked key, else 0.</param>
 public sealed record SmallInstancesAssertion(string Label, int PatchCount, Expr Alpha, Expr Beta) : Assertion(Label)
 {
     private static readonly Polynomial Inverse = Polynomial.Variable("I");
@@ -110,7 +110,7 @@ public sealed record SmallInstancesAssertion(string Label, int PatchCount, Expr 
 
         Dictionary<string, Polynomial> Meanings(int area, Polynomial share, int visible) => new(StringComparer.Ordinal)
         {
-            ["z"] = latents[area], ["A"] = attention[area], ["c"] = c[area], ["G"] = pull, ["attn"] = share, ["v"] = visible,
+            ["z_j"] = latents[area], ["A_j"] = attention[area], ["c_j"] = c[area], ["G"] = pull, ["attn"] = share, ["v"] = visible,
         };
     }
 

@@ -97,7 +97,7 @@ public static class FlowTheorems
         Id = "area-wide-attention",
         Title = "A small loss means attention to the whole area",
         Statement = "E[(1-A_a)^2] <= eps implies 1 - E[A_a] <= sqrt(eps).",
-        Argument = "The second moment q of 1 - A_a exceeds the square of its mean s: for one draw q = s^2, and mixing two groups of draws adds their excesses with their shares and a"
+        Argument = "The second moment q of 1 - A_a exceeds the square of its mean mu: for one draw q = mu^2, and mixing two groups of draws adds their excesses with their shares and a"
             + " square, so the excess is never negative (induction over draws).",
         Supports = ["M8"],
         Hypotheses = ["Means over draws with u_a > 0, finitely many or limits of such."],
@@ -105,12 +105,12 @@ public static class FlowTheorems
         [
             EqualityAssertion.Of(
                 "mixture of two groups",
-                "a*q_1 + (1-a)*q_2 - (a*s_1 + (1-a)*s_2)^2",
-                "a*(q_1-s_1^2) + (1-a)*(q_2-s_2^2) + a*(1-a)*(s_1-s_2)^2"),
-            OrderAssertion.Of("mean and second moment", "(a*s_1 + b*s_2)^2", "(a+b)*(a*q_1 + b*q_2)") with
+                "a*q_1 + (1-a)*q_2 - (a*mu_1 + (1-a)*mu_2)^2",
+                "a*(q_1-mu_1^2) + (1-a)*(q_2-mu_2^2) + a*(1-a)*(mu_1-mu_2)^2"),
+            OrderAssertion.Of("mean and second moment", "(a*mu_1 + b*mu_2)^2", "(a+b)*(a*q_1 + b*q_2)") with
             {
-                Definitions = DefinitionList.Of("q_1 = s_1^2 + x", "q_2 = s_2^2 + y"),
-                Squares = [(ExpressionParser.Parse("s_1 - s_2"), ExpressionParser.Parse("a*b"))],
+                Definitions = DefinitionList.Of("q_1 = mu_1^2 + h", "q_2 = mu_2^2 + k"),
+                Squares = [(ExpressionParser.Parse("mu_1 - mu_2"), ExpressionParser.Parse("a*b"))],
             },
         ],
     };

@@ -107,7 +107,7 @@ public static class GradientTheorems
         Hypotheses = ["At most four patches, at least one of them unmasked."],
         Assertions =
         [
-            .. new[] { 2, 3, 4 }.Select(count => SmallInstancesAssertion.Of(count, "z*A*(G - z^2*c)", "attn*(G - v*z^2*c)")),
+            .. new[] { 2, 3, 4 }.Select(count => SmallInstancesAssertion.Of(count, "z_j*A_j*(G - z_j^2*c_j)", "attn*(G - v*z_j^2*c_j)")),
         ],
     };
 

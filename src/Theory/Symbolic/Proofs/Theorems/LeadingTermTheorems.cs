@@ -108,7 +108,7 @@ public static class LeadingTermTheorems
                 "kappa_a > 0",
                 "kappa_a < 1") with
             {
-                Definitions = DefinitionList.Of("G = -c^2*A_a*(1-A_a)", "M = x*(1-A_a)*P^-1*C_a"),
+                Definitions = DefinitionList.Of("G = -c^2*A_a*(1-A_a)", "M = k*(1-A_a)*P^-1*C_a"),
                 Growths = [Growth.Of("P", "1", "1"), Growth.Of("C_a", "1", "kappa_a")],
             },
         ],

@@ -14,8 +14,8 @@ public static class PhaseTheorems
     private static readonly ImmutableArray<Growth> Shares =
     [
         Growth.Of("P", "1", "1"),
-        Growth.Of("A_a", "x", "kappa_a - 1"),
-        Growth.Of("A_j", "y", "kappa_j - 1"),
+        Growth.Of("A_a", "a_1", "kappa_a - 1"),
+        Growth.Of("A_j", "b_1", "kappa_j - 1"),
         Growth.Of("T", "s_2", "sigma - 2"),
     ];
 
@@ -25,21 +25,21 @@ public static class PhaseTheorems
         Id = "phase-equations",
         Title = "Equations of the first phase",
         Statement = "While all area attentions are small, Phi_j' = -r c^3 A_j^2 for the larger competitor and Phi_a' = r c^3 A_a for the target, to leading order.",
-        Argument = "Leading terms of (7) and (8) with A_a = x P^(kappa_a-1), A_j = y P^(kappa_j-1) and the sum T of A_i^2 over the remaining areas of the order of P^(sigma-2).",
+        Argument = "Leading terms of (7) and (8) with A_a = a_1 P^(kappa_a-1), A_j = b_1 P^(kappa_j-1) and the sum T of A_i^2 over the remaining areas of the order of P^(sigma-2).",
         Supports = ["M2", "M3", "M7"],
-        Hypotheses = [.. ConstantLatents, "x and y are of order 1; kappa_j > kappa_a and kappa_j > sigma - 1 for the competitor, sigma < 2."],
+        Hypotheses = [.. ConstantLatents, "a_1 and b_1 are of order 1; kappa_j > kappa_a and kappa_j > sigma - 1 for the competitor, sigma < 2."],
         Assertions =
         [
             LeadingTermAssertion.Of(
                 "competitor",
                 "c*A_j*(c^2*T - c^2*A_a*(1-A_a) - c^2*A_j*(1-A_j))",
-                "-c^3*y^2*P^(2*kappa_j-2)",
+                "-c^3*b_1^2*P^(2*kappa_j-2)",
                 "kappa_a > 0",
                 "kappa_a < kappa_j",
                 "kappa_j < 1",
                 "sigma - 1 < kappa_j") with { Growths = Shares },
             LeadingTermAssertion.Of(
-                "target", "c*A_a*(c^2*(1-A_a)^2 + c^2*A_j^2 + c^2*T)", "c^3*x*P^(kappa_a-1)", "kappa_a > 0", "kappa_a < 1", "kappa_j < 1", "sigma < 2") with { Growths = Shares },
+                "target", "c*A_a*(c^2*(1-A_a)^2 + c^2*A_j^2 + c^2*T)", "c^3*a_1*P^(kappa_a-1)", "kappa_a > 0", "kappa_a < 1", "kappa_j < 1", "sigma < 2") with { Growths = Shares },
         ],
     };
 

@@ -68,8 +68,8 @@ public static class TransitionTheorems
         Id = "plateau",
         Title = "The competitor's plateau",
         Statement = "At t* the competitor has fallen to -(1/2c) log(1 + 2x), x = (1-gamma) C_j^2/(C_a P) = (1-gamma) P^Delta.",
-        Argument = "Insert t* into the competitor's closed form. General law: s' = r b0^2 E[z^3 e^(-2zs)] and y' = r a0 E[z^3 e^(zy)] separate, so the integrals of ds/E[z^3 e^(-2zs)]"
-            + " up to x and of dy/E[z^3 e^(zy)] up to infinity run at the rates r b0^2 and r a0 over the same time; their ratio is b0^2/a0. For z = c both integrals are elementary.",
+        Argument = "Insert t* into the competitor's closed form. General law: with Psi = -Phi_j, Psi' = r b0^2 E[z^3 e^(-2 z Psi)] and Phi_a' = r a0 E[z^3 e^(z Phi_a)] separate, so the integrals of dPsi/E[z^3 e^(-2 z Psi)]"
+            + " up to the plateau and of dPhi_a/E[z^3 e^(z Phi_a)] up to infinity run at the rates r b0^2 and r a0 over the same time; their ratio is b0^2/a0. For z = c both integrals are elementary.",
         Supports = ["M2", "M3", "(10)"],
         Hypotheses = [.. ClosedForms, "T_half ~ t* (half-time)."],
         Assertions =
@@ -79,9 +79,9 @@ public static class TransitionTheorems
                 Definitions = DefinitionList.Of("b0 = (1-gamma)*C_j/P", "a0 = (1-gamma)*C_a/P", "t = 1/(c^4*r*a0)").Then(PhaseTheorems.CompetitorAt("t")),
             },
             EqualityAssertion.Of("ratio of the clocks", "r*b0^2/(r*a0)", "(1-gamma)*C_j^2/(C_a*P)") with { Definitions = DefinitionList.Of("b0 = (1-gamma)*C_j/P", "a0 = (1-gamma)*C_a/P") },
-            EqualityAssertion.Of("competitor's integral, z = c", "(exp(2*c*s)-1)/(2*c^4)", "1/(c^3*exp(-2*c*s))", Differentiate.By("s = 1")),
-            EqualityAssertion.Of("target's integral, z = c", "(1-exp(-c*y))/c^4", "1/(c^3*exp(c*y))", Differentiate.By("y = 1")),
-            EqualityAssertion.Of("solution, z = c", "(exp(2*c*s)-1)/(2*c^4)", "x/c^4") with { Definitions = DefinitionList.Of("s = 1/(2*c)*log(1+2*x)") },
+            EqualityAssertion.Of("competitor's integral, z = c", "(exp(2*c*Psi)-1)/(2*c^4)", "1/(c^3*exp(-2*c*Psi))", Differentiate.By("Psi = 1")),
+            EqualityAssertion.Of("target's integral, z = c", "(1-exp(-c*Phi_a))/c^4", "1/(c^3*exp(c*Phi_a))", Differentiate.By("Phi_a = 1")),
+            EqualityAssertion.Of("solution, z = c", "(exp(2*c*Psi)-1)/(2*c^4)", "x/c^4") with { Definitions = DefinitionList.Of("Psi = 1/(2*c)*log(1+2*x)") },
         ],
     };
 
