@@ -26,8 +26,8 @@ internal static class ScenarioRun
                 terminal.Complain($"{scenario.Name}: engine {engine.Name}, {rows.Length} rows, t up to {TextNumber.Of(options.EndTime)}, {options.RecordTimes.Length} recorded times, {request.Threads} threads.");
             }
 
-            using var progress = new ProgressLine(terminal, $"{engine.Name} {scenario.Name}", rows.Length, request.Threads, request.IsQuiet);
-            var trajectory = RowBatch.Run(engine, rows, options, request.Threads, _ => progress.Advance(), terminal.Cancellation);
+            using var progress = new ProgressLine(terminal, $"{engine.Name} {scenario.Name}", rows.Length, request.IsQuiet);
+            var trajectory = RowBatch.Run(engine, rows, options with { Progress = progress.AdvanceBy }, request.Threads, _ => progress.Advance(), terminal.Cancellation);
             if (trajectory.Rows.Length == 0)
             {
                 terminal.Cancellation.ThrowIfCancellationRequested();

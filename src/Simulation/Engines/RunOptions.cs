@@ -29,6 +29,9 @@ public sealed record RunOptions
     /// <summary>null: the gradient flow. A value: gradient descent on the same loss with this learning rate.</summary>
     public double? LearningRate { get; init; }
 
+    /// <summary>Told, from any thread, each share of a row that has been run; the shares of a finished row add up to 1.</summary>
+    public Action<double>? Progress { get; init; }
+
     /// <summary>Tolerances of the solver; the default brings phase boundaries to about 1e-9 relative in t.</summary>
     public SolverOptions Solver { get; init; } = new() { RelativeTolerance = 1e-10, AbsoluteTolerance = 1e-13 };
 }
