@@ -51,7 +51,7 @@ public sealed class OutputFolder : IDisposable
         if (Directory.Exists(target))
         {
             target = new DirectoryInfo(target).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? target;
-            Check(path, target, force);
+            OutputOwnership.Check(path, target, force);
         }
 
         if (Path.GetDirectoryName(target) is not { } parent)
@@ -67,7 +67,7 @@ public sealed class OutputFolder : IDisposable
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw CannotWrite(path, fault);
+            throw OutputOwnership.CannotWrite(path, fault);
         }
     }
 
@@ -87,7 +87,7 @@ public sealed class OutputFolder : IDisposable
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw CannotWrite(Target, fault);
+            throw OutputOwnership.CannotWrite(Target, fault);
         }
 
         _files.Add(name);
@@ -124,7 +124,7 @@ public sealed class OutputFolder : IDisposable
             {
                 Directory.Move(_staging, Target);
             }
-            else if (Strangers(Target).Count == 0)
+            else if (OutputOwnership.Strangers(Target).Count == 0)
             {
                 Replace();
             }
@@ -135,7 +135,7 @@ public sealed class OutputFolder : IDisposable
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw CannotWrite(Target, fault);
+            throw OutputOwnership.CannotWrite(Target, fault);
         }
 
         _completed = true;
@@ -148,42 +148,6 @@ public sealed class OutputFolder : IDisposable
         {
             Directory.Delete(_staging, recursive: true);
         }
-    }
-
-    private static void Check(string path, string target, bool force)
-    {
-        List<string> strangers;
-        try
-        {
-            strangers = Strangers(target);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw CannotWrite(path, fault);
-        }
-
-        if (strangers.Count > 0 && !force)
-        {
-            throw new InputException(
-                path,
-                line: null,
-                key: null,
-                $"exists and holds files that are not of a run: {string.Join(", ", strangers.Take(3))}{(strangers.Count > 3 ? ", ..." : string.Empty)}",
-                value: null,
-                "Choose another --output, or pass --force to write beside them (files of the same name are replaced).");
-        }
-    }
-
-    // Everything in a folder that its manifest does not own; a folder without a manifest of ours owns nothing.
-    private static List<string> Strangers(string folder)
-    {
-        var own = Manifest.FilesIn(folder);
-        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
-        return [.. Directory.EnumerateFiles(folder, "*", options)
-            .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))
-            .Where(file => own is null || !own.Contains(file))
-            .Take(4)
-            .Order(StringComparer.Ordinal)];
     }
 
     private void Replace()
@@ -230,7 +194,4 @@ public sealed class OutputFolder : IDisposable
 
         Directory.Delete(_staging, recursive: true);
     }
-
-    private static InputException CannotWrite(string path, Exception fault) =>
-        new(path, line: null, key: null, "cannot be written", value: null, $"The system says: {fault.Message}", fault);
 }

@@ -8,7 +8,7 @@ public sealed class SimulateTests : IDisposable
     private const string Small = "name: small\ndata: { patches: 8, areas: [4, 2, 2] }\ntraining: { time: 50 }\n";
 
     // Rows of half a second or more each, so that there is something to interrupt.
-    private const string Long = "name: long\ndata: { patches: 120, areas: { global: 40, local: 8 } }\ntraining: { time: 1e6, samples: 65536 }\nqueries: all\n";
+    private const string Long = "name: long\ndata: { patches: 120, areas: { global: 40, local: 8 } }\ntraining: { time: 1e6, samples: 4096 }\nqueries: all\n";
 
     private readonly TemporaryFolder _folder = new();
 

@@ -19,22 +19,20 @@ internal static class ClaimsSection
             .ThenBy(finding => finding.ClaimId, StringComparer.Ordinal)
             .ThenBy(finding => finding.Query)
             .ToArray();
-        var table = new HtmlTable("claim", "statement", "query", "verdict", "room", "margin", "tolerance", "worst at t", "rigour", "note");
+        var table = new HtmlTable("claim", "query", "verdict", "room", "margin", "tolerance", "worst at t", "note");
         for (var i = 0; i < exact.Length; i++)
         {
             var finding = exact[i];
             var claim = ClaimCatalogue.Find(finding.ClaimId)!;
             table.Add(
-                $"<strong>{claim.Id}</strong> {HtmlText.Escape(claim.Title)}",
-                HtmlText.Formula(claim.Statement),
+                $"<strong>{claim.Id}</strong> {HtmlText.Escape(claim.Title)}<span class=\"statement\">{HtmlText.Formula(claim.Statement)}</span>",
                 Query(finding),
                 Badge(finding.Verdict),
                 finding.Margin is null ? string.Empty : MarginBarRenderer.Render(new MarginBar($"room-{i}", $"{claim.Id}: {Share(finding)}", Score(finding), 1) { Scale = ScaleKind.SquareRoot }),
                 HtmlText.Number(finding.Margin, 3),
                 HtmlText.Number(finding.Tolerance, 2),
                 finding.WorstTime is { } time ? $"<a href=\"#q{NumberText.RoundTrip(finding.Query)}\">{HtmlText.Number(time, 3)}</a>" : "–",
-                finding.Verdict == Verdict.NotApplicable ? "–" : finding.Rigour.ToString(),
-                $"<span class=\"note\">{HtmlText.Escape(finding.Note)}</span>");
+                $"<span class=\"note\">{HtmlText.Escape(finding.Verdict == Verdict.NotApplicable ? finding.Note : $"{finding.Rigour}; {finding.Note}")}</span>");
         }
 
         var html = new StringBuilder();

@@ -4,7 +4,7 @@ namespace MimVerify.Verification.Reports.Typesetting;
 
 /// <summary>
 /// Turns the small subset of TeX in which claims and quantities are written into MathML: letters, numbers, <c>_</c> and <c>^</c>,
-/// groups, <c>\frac</c>, <c>\sqrt</c>, <c>\dot</c>, <c>\text</c>, Greek letters, relations, large operators, spaces.
+/// groups, <c>\frac</c>, <c>\sqrt</c>, <c>\text</c>, Greek letters, relations, large operators, spaces.
 /// </summary>
 public static class TexFormula
 {
@@ -74,8 +74,6 @@ public static class TexFormula
                 return $"<mfrac>{Atom(reader)}{Atom(reader)}</mfrac>";
             case "\\sqrt":
                 return $"<msqrt>{Atom(reader)}</msqrt>";
-            case "\\dot":
-                return $"<mover accent=\"true\">{Atom(reader)}<mo>˙</mo></mover>";
             case "\\text":
                 return $"<mtext>{Escape(reader.ReadBraced()).Replace(' ', '\u00A0')}</mtext>";
             case "_" or "^" or "}":

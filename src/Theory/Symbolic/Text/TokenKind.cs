@@ -1,0 +1,9 @@
+namespace MimVerify.Theory.Symbolic.Text;
+
+internal enum TokenKind
+{
+    End,
+    Number,
+    Name,
+    Mark,
+}
