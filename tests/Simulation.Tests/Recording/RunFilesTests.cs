@@ -57,7 +57,7 @@ public class RunFilesTests
 
     private struct Philox
     {
-        private MimVerify.Simulation.Sampling.Philox _bits = new(1, 2, 3);
+        private Simulation.Sampling.Philox _bits = new(1, 2, 3);
 
         public Philox()
         {
