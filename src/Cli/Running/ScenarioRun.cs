@@ -57,6 +57,12 @@ internal static class ScenarioRun
             terminal.Complain($"warning: query {row.Query} stops at t = {TextNumber.Of(row.Times[^1])} ({row.Status}).");
         }
 
+        if (result.Trajectory.Rows.Any(row => row.Expectation.Kind == ExpectationKind.Sampled) && result.Options.Samples < RunOptions.SoundBatch * result.Options.Replicates)
+        {
+            terminal.Complain(
+                $"warning: {result.Options.Samples} samples in {result.Options.Replicates} batches are too few for sound standard errors; take {RunOptions.SoundBatch * result.Options.Replicates} or more.");
+        }
+
         if (result.Trajectory.Interrupted)
         {
             terminal.Complain($"interrupted: {result.Trajectory.Rows.Length} of {result.Rows.Length} rows were finished and are in {output}.");

@@ -60,7 +60,7 @@ internal static class RowRunner
             times,
             ToSeries(main.Headers, recording, sampled ? batches : [], times),
             ToEvents(problem.Groups.Length, boundaries, recording, sampled ? batches : []),
-            expectation,
+            sampled || expectation.Kind != ExpectationKind.Sampled ? expectation : expectation with { Replicates = 0 },
             result.Status,
             result.AcceptedSteps)
         {
