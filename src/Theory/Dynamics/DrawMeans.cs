@@ -1,0 +1,35 @@
+using System.Runtime.InteropServices;
+
+namespace MimVerify.Theory.Dynamics;
+
+/// <summary>What <see cref="MeanFieldKernels.Draw"/> gives, in its order, averaged over draws.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct DrawMeans
+{
+    public const int Length = 9;
+
+    public double Phi;
+    public double Upsilon;
+    public double Self;
+    public double Pull;
+    public double Push;
+    public double Inverse;
+    public double Attention;
+    public double Loss;
+    public double SquaredMiss;
+
+    public static DrawMeans Read(ReadOnlySpan<double> results) => MemoryMarshal.Read<DrawMeans>(MemoryMarshal.AsBytes(results));
+
+    public void Add(in DrawMeans other, double probability)
+    {
+        Phi += probability * other.Phi;
+        Upsilon += probability * other.Upsilon;
+        Self += probability * other.Self;
+        Pull += probability * other.Pull;
+        Push += probability * other.Push;
+        Inverse += probability * other.Inverse;
+        Attention += probability * other.Attention;
+        Loss += probability * other.Loss;
+        SquaredMiss += probability * other.SquaredMiss;
+    }
+}
