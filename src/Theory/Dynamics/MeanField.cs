@@ -8,22 +8,17 @@ namespace MimVerify.Theory.Dynamics;
 /// </summary>
 /// <remarks>
 /// State, shape [2 N + 1]: Phi of the N slots of <see cref="AreaGroups"/>, Upsilon of the N slots, Upsilon of the query itself.
-/// The formulas are derived from the loss and compiled (<see cref="MeanFieldKernels"/>); what stands here is the order of the sums: weights of
-/// every slot, then draw by draw the target's share of them, then rates from the forces of all draws. Everything an inner loop needs is allocated
-/// once; evaluation allocates nothing. Instances are not thread-safe.
+/// The formulas are derived from the loss (4) and compiled when first needed; they hold for every row, so that another row costs nothing. Everything
+/// an inner loop needs is allocated once; evaluation allocates nothing. Instances are not thread-safe.
 /// </remarks>
-public sealed partial class MeanField
+public sealed class MeanField
 {
     /// <summary>The largest tensor grid of latents that is integrated, counted at its fewest nodes.</summary>
     public const int MaximumGridPoints = 25_000;
 
     private readonly AreaGroups _areas;
-    private readonly MeanFieldKernels _kernels;
-    private readonly SlotBlocks[] _slots;
-    private readonly int[] _alone;
-    private readonly int[] _grouped;
-    private readonly int[] _odometer;
-    private readonly double[] _weights;
+    private readonly ConstantLatentRow? _constant;
+    private readonly DrawSums? _draws;
 
     /// <summary>Prepares the equations for one row.</summary>
     /// <exception cref="ArgumentException">
@@ -32,41 +27,61 @@ public sealed partial class MeanField
     public MeanField(AreaGroups areas)
     {
         _areas = areas;
-        var slots = areas.Slots;
-        _alone = [.. Enumerable.Range(1, slots.Length - 1).Where(slot => slots[slot].Count <= 1)];
-        _grouped = [.. Enumerable.Range(1, slots.Length - 1).Where(slot => slots[slot].Count > 1)];
+        var alone = areas.Slots.Skip(1).Count(slot => slot.Count <= 1);
         var fewest = areas.Latent.FillRule(0, new double[areas.Latent.MaximumNodes], new double[areas.Latent.MaximumNodes]);
-        var grid = Math.Pow(fewest, _alone.Length + 1);
+        var grid = Math.Pow(fewest, alone + 1);
         if (grid > MaximumGridPoints)
         {
             throw new ArgumentException(
-                $"The mean field would integrate the latents of {_alone.Length + 1} distinct areas jointly, {grid:G3} points (at most {MaximumGridPoints}). "
+                $"The mean field would integrate the latents of {alone + 1} distinct areas jointly, {grid:G3} points (at most {MaximumGridPoints}). "
                 + "Use areas of equal size, a constant latent, or the population engine.",
                 nameof(areas));
         }
 
-        _kernels = MeanFieldKernels.For(areas.Latent.MaximumNodes);
-        _slots = [.. slots.Select(_ => new SlotBlocks(areas.Latent, _kernels))];
-        _odometer = new int[_alone.Length];
-        _weights = new double[Math.Max(_kernels.Weigh.ResultCount, _kernels.WeighTarget.ResultCount)];
-        for (var slot = 0; slot < slots.Length; slot++)
+        if (areas.Latent.IsConstant && areas.Slots.Length <= ConstantLatentFunctions.MaximumSlots)
         {
-            var others = areas.OthersIn(slot);
-            _slots[slot].SetAlways(KernelArguments.Others, others);
-            _slots[slot].SetAlways(KernelArguments.UnmaskedFraction, areas.UnmaskedFraction);
-            _slots[slot].SetAlways(KernelArguments.Count, slots[slot].Count);
-            _slots[slot].SetAlways(KernelArguments.Rate, areas.RowRate);
-            _slots[slot].SetAlways(KernelArguments.RatePerKey, others > 0 ? areas.RowRate / others : 0);
+            _constant = new ConstantLatentRow(areas);
+        }
+        else
+        {
+            _draws = new DrawSums(areas);
         }
     }
 
     /// <summary>2 N + 1.</summary>
     public int Dimension => (2 * _areas.Slots.Length) + 1;
 
+    /// <summary>True where <see cref="Jacobian"/> is available: latents that take one value, and at most 64 slots.</summary>
+    public bool HasJacobian => _constant is not null;
+
     /// <summary>The right-hand side of (11).</summary>
     /// <param name="state">Shape [2 N + 1].</param>
     /// <param name="derivative">Shape [2 N + 1].</param>
-    public void Evaluate(ReadOnlySpan<double> state, Span<double> derivative) => Evaluate(state, derivative, default);
+    public void Evaluate(ReadOnlySpan<double> state, Span<double> derivative)
+    {
+        if (_constant is not null)
+        {
+            _constant.Evaluate(state, derivative);
+        }
+        else
+        {
+            _draws!.Evaluate(state, derivative, default);
+        }
+    }
+
+    /// <summary>The derivatives of the right-hand side of (11) by the state.</summary>
+    /// <param name="state">Shape [2 N + 1].</param>
+    /// <param name="jacobian">Shape [2 N + 1, 2 N + 1], row by row.</param>
+    /// <exception cref="InvalidOperationException"><see cref="HasJacobian"/> is false.</exception>
+    public void Jacobian(ReadOnlySpan<double> state, Span<double> jacobian)
+    {
+        if (_constant is null)
+        {
+            throw new InvalidOperationException("The Jacobian of the mean field is there for constant latents alone.");
+        }
+
+        _constant.Jacobian(state, jacobian);
+    }
 
     /// <summary>The right-hand side together with what a recording keeps of this instant.</summary>
     /// <param name="state">Shape [2 N + 1].</param>
@@ -77,53 +92,6 @@ public sealed partial class MeanField
     {
         Guard.SameLength(attention.Length, _areas.Slots.Length, nameof(attention));
         Guard.SameLength(keyAttention.Length, _areas.Slots.Length + 1, nameof(keyAttention));
-        var mean = Evaluate(state, derivative, attention);
-        for (var slot = 0; slot < attention.Length; slot++)
-        {
-            var others = _areas.OthersIn(slot);
-            keyAttention[slot] = others > 0 ? (attention[slot] + (_slots[slot].Arguments[KernelArguments.Masked] * mean.Inverse)) / others : 0;
-        }
-
-        keyAttention[^1] = _slots[0].Arguments[KernelArguments.Self] * mean.Inverse;
-        return new MeanFieldObservation(mean.Loss, mean.SquaredMiss);
-    }
-
-    private DrawMeans Evaluate(ReadOnlySpan<double> state, Span<double> derivative, Span<double> attention)
-    {
-        var n = _slots.Length;
-        var rest = WeighTarget(state);
-        var squares = 0.0;
-        for (var slot = 1; slot < n; slot++)
-        {
-            var (meanRest, meanSquares) = Weigh(slot, state[slot], state[n + slot]);
-            if (_areas.Slots[slot].Count > 1)
-            {
-                rest += meanRest;
-                squares += meanSquares;
-            }
-        }
-
-        var mean = SumOverGrid(rest, squares);
-        foreach (var slot in _grouped)
-        {
-            Share(_slots[slot], mean);
-        }
-
-        (derivative[0], derivative[n], derivative[2 * n]) = (mean.Phi, mean.Upsilon, mean.Self);
-        for (var slot = 1; slot < n; slot++)
-        {
-            (derivative[slot], derivative[n + slot], var seen) = Rates(_slots[slot]);
-            if (!attention.IsEmpty)
-            {
-                attention[slot] = seen;
-            }
-        }
-
-        if (!attention.IsEmpty)
-        {
-            attention[0] = mean.Attention;
-        }
-
-        return mean;
+        return _constant?.Observe(state, derivative, attention, keyAttention) ?? _draws!.Observe(state, derivative, attention, keyAttention);
     }
 }

@@ -8,6 +8,9 @@ internal sealed class SlotBlocks
     private readonly LatentLaw _law;
     private readonly double[] _latents;
     private readonly double[] _probabilities;
+    private readonly double[] _pulls;
+    private readonly double[] _pushes;
+    private readonly double[] _inverses;
     private readonly int _length;
     private double _filledRate = double.NaN;
 
@@ -22,6 +25,9 @@ internal sealed class SlotBlocks
         Arguments = new double[padded / kernels.Width * _length];
         Rests = new double[padded];
         Squares = new double[padded];
+        _pulls = new double[padded];
+        _pushes = new double[padded];
+        _inverses = new double[padded];
     }
 
     public MeanFieldKernels Kernels { get; }
@@ -43,15 +49,42 @@ internal sealed class SlotBlocks
 
     public double Probability(int node) => _probabilities[node];
 
-    /// <summary>Adds draws with the latent at a node, of the given probability, to the forces there.</summary>
+    /// <summary>Forgets all draws.</summary>
+    public void Clear()
+    {
+        _pulls.AsSpan(0, NodeCount).Clear();
+        _pushes.AsSpan(0, NodeCount).Clear();
+        _inverses.AsSpan(0, NodeCount).Clear();
+    }
+
+    /// <summary>Adds draws with the latent at a node, of the given probability.</summary>
     public void Add(int node, double probability, in DrawMeans draws)
     {
+        _pulls[node] += probability * draws.Pull;
+        _pushes[node] += probability * draws.Push;
+        _inverses[node] += probability * draws.Inverse;
+    }
+
+    /// <summary>All draws have the same means whatever the latent: a group.</summary>
+    public void Share(in DrawMeans draws)
+    {
+        for (var node = 0; node < NodeCount; node++)
+        {
+            _pulls[node] = _probabilities[node] * draws.Pull;
+            _pushes[node] = _probabilities[node] * draws.Push;
+            _inverses[node] = _probabilities[node] * draws.Inverse;
+        }
+    }
+
+    /// <summary>A block with the draws so far in it.</summary>
+    public Span<double> BlockWithDraws(int index)
+    {
         var width = Kernels.Width;
-        var block = Block(node / width);
-        var lane = node % width;
-        block[KernelArguments.Pulls(width) + lane] += probability * draws.Pull;
-        block[KernelArguments.Pushes(width) + lane] += probability * draws.Push;
-        block[KernelArguments.Inverses(width) + lane] += probability * draws.Inverse;
+        var block = Block(index);
+        _pulls.AsSpan(index * width, width).CopyTo(block[KernelArguments.FirstPull(width)..]);
+        _pushes.AsSpan(index * width, width).CopyTo(block[KernelArguments.FirstPush(width)..]);
+        _inverses.AsSpan(index * width, width).CopyTo(block[KernelArguments.FirstInverse(width)..]);
+        return block;
     }
 
     /// <summary>Sets one argument of every block there will ever be.</summary>
@@ -74,8 +107,13 @@ internal sealed class SlotBlocks
 
         NodeCount = _law.FillRule(rate, _latents, _probabilities);
         BlockCount = (NodeCount + Kernels.Width - 1) / Kernels.Width;
+
+        // The padding may hold nodes of an earlier rule.
         _latents.AsSpan(NodeCount).Clear();
         _probabilities.AsSpan(NodeCount).Clear();
+        _pulls.AsSpan(NodeCount).Clear();
+        _pushes.AsSpan(NodeCount).Clear();
+        _inverses.AsSpan(NodeCount).Clear();
         _filledRate = rate;
         var width = Kernels.Width;
         for (var block = 0; block < BlockCount; block++)

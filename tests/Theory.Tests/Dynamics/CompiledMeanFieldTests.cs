@@ -62,6 +62,65 @@ public class CompiledMeanFieldTests
         },
         400);
 
+    [Fact]
+    public void Jacobian_ConstantLatent_EqualsDifferences() => Law.Holds(
+        from count in Gen.Choose(1, 4)
+        from sizes in Law.LogReals(2, 200).ArrayOf(count)
+        from numbers in Gen.Elements(1.0, 2.0, 5.5).ArrayOf(count)
+        from latent in Gen.Elements(1.0, 0.7)
+        let row = AreaGroups.Of([.. sizes.Zip(numbers)], 0, 0.6, 2, DiscreteLatentLaw.Constant(latent))
+        from state in Law.Reals(-2, 2).ArrayOf((2 * row.Slots.Length) + 1)
+        select new FieldPoint(row, state),
+        point =>
+        {
+            var field = new MeanField(point.Row);
+            var dimension = field.Dimension;
+            var jacobian = new double[dimension * dimension];
+            field.Jacobian(point.State, jacobian);
+            for (var column = 0; column < dimension; column++)
+            {
+                // Richardson: (4 D(h) - D(2 h)) / 3 has an error of order h^4.
+                var (near, far) = (Difference(field, point.State, column, 2e-3), Difference(field, point.State, column, 4e-3));
+                for (var row = 0; row < dimension; row++)
+                {
+                    var expected = ((4 * near[row]) - far[row]) / 3;
+                    Law.Close(expected, jacobian[(row * dimension) + column], 1e-7, scale: 1e-3, $"entry {row}, {column}");
+                }
+            }
+        });
+
+    [Fact]
+    public void Jacobian_RandomLatent_Refused()
+    {
+        var field = new MeanField(AreaGroups.Of([(12, 3)], 0, 0.6, 1, new UniformLatentLaw(0, 1)));
+        Assert.False(field.HasJacobian);
+        Assert.Throws<InvalidOperationException>(() => field.Jacobian(new double[field.Dimension], new double[field.Dimension * field.Dimension]));
+    }
+
+    [Fact]
+    public void Evaluate_MoreSlotsThanAreCompiledWhole_EqualsTheHandWrittenLoop()
+    {
+        var row = AreaGroups.Of([.. Enumerable.Range(0, 70).Select(i => (3.0 + i, 1.0 + (i % 3)))], 5, 0.7, 1, DiscreteLatentLaw.Constant(1));
+        var (field, oracle) = (new MeanField(row), new HandWrittenMeanField(row));
+        var state = Enumerable.Range(0, field.Dimension).Select(i => Math.Sin(i)).ToArray();
+        var (actual, expected) = (new double[field.Dimension], new double[field.Dimension]);
+        field.Evaluate(state, actual);
+        oracle.Evaluate(state, expected);
+        Assert.False(field.HasJacobian);
+        Assert.All(expected.Zip(actual), pair => Law.Close(pair.First, pair.Second, 1e-12, 1e-6));
+    }
+
+    private static double[] Difference(MeanField field, double[] state, int column, double step)
+    {
+        var (above, below) = (new double[field.Dimension], new double[field.Dimension]);
+        var moved = state.ToArray();
+        moved[column] = state[column] + step;
+        field.Evaluate(moved, above);
+        moved[column] = state[column] - step;
+        field.Evaluate(moved, below);
+        return [.. above.Zip(below, (up, down) => (up - down) / (2 * step))];
+    }
+
     internal sealed record FieldPoint(AreaGroups Row, double[] State)
     {
         public override string ToString() =>

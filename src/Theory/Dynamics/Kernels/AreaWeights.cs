@@ -24,6 +24,12 @@ internal static class AreaWeights
 
     public static Symbol SelfUpsilon { get; } = new("Upsilon_p");
 
+    /// <summary>The correlations with one area.</summary>
+    public static IReadOnlyList<Symbol> AreaCorrelations { get; } = [Phi, Upsilon];
+
+    /// <summary>The correlations with the target and with the query itself.</summary>
+    public static IReadOnlyList<Symbol> TargetCorrelations { get; } = [Phi, Upsilon, SelfUpsilon];
+
     public static Symbol Visible { get; } = new("w");
 
     public static Symbol Masked { get; } = new("m");
@@ -49,6 +55,7 @@ internal static class AreaWeights
     /// <summary>What the target area and the query add to R.</summary>
     public static Expr TargetRest { get; } = Masked + Self;
 
+    /// <summary>The formula that a weight stands for.</summary>
     public static Expr Definition(Symbol weight) => Definitions.First(definition => definition.Key.Equals(weight)).Value;
 
     /// <summary>The logarithmic derivative of a weight.</summary>

@@ -23,7 +23,7 @@ internal static class KernelArguments
     public const int FirstNode = 12;
 
     private static readonly Symbol[] NodeSymbols =
-        [AreaWeights.Latent, new("p"), AreaWeights.Visible, new("pull"), new("push"), new("inverse")];
+        [AreaWeights.Latent, new("p"), AreaWeights.Visible, new("pulls"), new("pushes"), new("inverses")];
 
     /// <summary>The number of identical areas in the slot.</summary>
     public static Symbol CountSymbol { get; } = new("N");
@@ -34,16 +34,19 @@ internal static class KernelArguments
     /// <summary>r/n, and 0 where there are no keys.</summary>
     public static Symbol RatePerKeySymbol { get; } = new("r_n");
 
+    /// <summary>What multiplies -dL/dx: r, shared among the keys for a position.</summary>
+    public static Symbol RateOf(Symbol correlation) => correlation.Equals(AreaWeights.Upsilon) ? RatePerKeySymbol : RateSymbol;
+
     public static Symbol Probability => NodeSymbols[1];
 
     /// <summary>E[-dL/dR] over the draws in which the area's latent is at the node, times their probability.</summary>
-    public static Symbol Pull => NodeSymbols[3];
+    public static Symbol Pulls => NodeSymbols[3];
 
     /// <summary>The same of -dL/dS.</summary>
-    public static Symbol Push => NodeSymbols[4];
+    public static Symbol Pushes => NodeSymbols[4];
 
     /// <summary>The same of 1/Z.</summary>
-    public static Symbol Inverse => NodeSymbols[5];
+    public static Symbol Inverses => NodeSymbols[5];
 
     public static int Length(int width) => FirstNode + (NodeSymbols.Length * width);
 
@@ -54,11 +57,11 @@ internal static class KernelArguments
 
     public static int Weights(int width) => FirstNode + (2 * width);
 
-    public static int Pulls(int width) => FirstNode + (3 * width);
+    public static int FirstPull(int width) => FirstNode + (3 * width);
 
-    public static int Pushes(int width) => FirstNode + (4 * width);
+    public static int FirstPush(int width) => FirstNode + (4 * width);
 
-    public static int Inverses(int width) => FirstNode + (5 * width);
+    public static int FirstInverse(int width) => FirstNode + (5 * width);
 
     public static IReadOnlyList<Symbol> Symbols(int width) =>
     [
@@ -72,6 +75,7 @@ internal static class KernelArguments
     /// <summary>A formula with everything that varies over nodes taken at one of them.</summary>
     public static Expr AtNode(Expr value, int node) => value.Substitute(NodeSymbols
         .Append(DrawLoss.TargetWeight)
-        .Concat(DrawLoss.Definitions.Select(definition => definition.Key))
+        .Concat(DrawLoss.Definitions.Concat(DrawLoss.Forces).Select(definition => definition.Key))
+        .Distinct()
         .ToDictionary(symbol => (Expr)symbol, symbol => (Expr)AtNode(symbol.Equals(DrawLoss.TargetWeight) ? AreaWeights.Visible : symbol, node)));
 }

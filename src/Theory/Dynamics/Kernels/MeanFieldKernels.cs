@@ -14,6 +14,28 @@ internal sealed class MeanFieldKernels
     // One value, two, a few, and a panel of the rules for continuous laws.
     private static readonly int[] Widths = [1, 2, 4, 12];
 
+    private static readonly Expr[] DrawValues =
+    [
+        .. AreaWeights.TargetCorrelations.Select(DrawLoss.TargetRate),
+        DrawLoss.Pull,
+        DrawLoss.Push,
+        DrawLoss.Inverse,
+        DrawLoss.Attention,
+        DrawLoss.Loss,
+        Expr.Pow(DrawLoss.Miss, 2),
+    ];
+
+    private static readonly Expr[] DrawFactors = [.. AreaWeights.TargetCorrelations.Select(KernelArguments.RateOf), .. Enumerable.Repeat(Expr.One, 6)];
+
+    private static readonly Expr[] SlotRates =
+    [
+        .. AreaWeights.AreaCorrelations.Select(correlation => KernelArguments.RateOf(correlation) * DrawLoss.AreaRate(correlation).Substitute(new Dictionary<Expr, Expr>
+        {
+            [DrawLoss.Pull] = KernelArguments.Pulls,
+            [DrawLoss.Push] = KernelArguments.Pushes,
+        })),
+    ];
+
     private static readonly Lazy<MeanFieldKernels>[] ByWidth = [.. Widths.Select(width => new Lazy<MeanFieldKernels>(() => new MeanFieldKernels(width)))];
 
     private MeanFieldKernels(int width)
@@ -50,32 +72,11 @@ internal sealed class MeanFieldKernels
     /// <summary>The kernels for a law with at most the given number of nodes.</summary>
     public static MeanFieldKernels For(int nodes) => ByWidth[Math.Max(0, Array.FindIndex(Widths, width => width >= Math.Min(nodes, Widths[^1])))].Value;
 
-    /// <summary>-dL/dx of the target's correlations and of the query's own, times the rate of the row or of one key.</summary>
-    internal static Expr[] TargetRates() =>
-    [
-        -KernelArguments.RateSymbol * DrawLoss.Along(DrawLoss.Loss, AreaWeights.Phi),
-        -KernelArguments.RatePerKeySymbol * DrawLoss.Along(DrawLoss.Loss, AreaWeights.Upsilon),
-        -KernelArguments.RateSymbol * DrawLoss.Along(DrawLoss.Loss, AreaWeights.SelfUpsilon),
-    ];
-
-    /// <summary>-dL/dR and -dL/dS, in shares.</summary>
-    internal static Expr[] Forces() => [-DrawLoss.By(DrawLoss.Loss, DrawLoss.Rest), -DrawLoss.By(DrawLoss.Loss, DrawLoss.Squares)];
-
-    /// <summary>-dL/dx of the correlations with one area of a slot: the chain rule through R and S.</summary>
-    internal static Expr[] SlotRates() =>
-    [
-        KernelArguments.RateSymbol * Chain(AreaWeights.Phi),
-        KernelArguments.RatePerKeySymbol * Chain(AreaWeights.Upsilon),
-    ];
-
-    private static Expr Chain(Symbol correlation) =>
-        (AreaWeights.Along(AreaWeights.Rest, correlation) * KernelArguments.Pull) + (AreaWeights.Along(AreaWeights.Squares, correlation) * KernelArguments.Push);
-
     // The weights under names of their own: squares are formed from w, not as exponentials, and m and w are arguments of other kernels.
     private static Symbol Fresh(Symbol weight) => new($"new_{weight.Name}");
 
     // w, so that its square cannot overflow.
-    private static Expr Capped() => AreaWeights.Definition(AreaWeights.Visible).Substitute(AreaWeights.Score, Expr.Call("min", AreaWeights.Score, LargestScore));
+    internal static Expr Capped() => AreaWeights.Definition(AreaWeights.Visible).Substitute(AreaWeights.Score, Expr.Call("min", AreaWeights.Score, LargestScore));
 
     private IEnumerable<Expr> WeighResults()
     {
@@ -103,15 +104,31 @@ internal sealed class MeanFieldKernels
         .. Nodes.Select(node => KernelArguments.AtNode(Capped(), node)),
     ];
 
-    private IEnumerable<Expr> DrawResults() =>
-        ((Expr[])[.. TargetRates(), .. Forces(), DrawLoss.Inverse, DrawLoss.Attention, DrawLoss.Loss, Expr.Pow(DrawLoss.Miss, 2)])
-            .Select(value => Mean(Nodes.Select(node => KernelArguments.AtNode(value, node))));
+    // Sums run along with the nodes, so that what a node needs is forgotten before the next.
+    private IEnumerable<KeyValuePair<Symbol, Expr>> DrawDefinitions()
+    {
+        KeyValuePair<Symbol, Expr>[] shared = [.. DrawLoss.Definitions, .. DrawLoss.Forces];
+        foreach (var node in Nodes)
+        {
+            foreach (var (name, value) in shared)
+            {
+                yield return new(KernelArguments.AtNode(name, node), KernelArguments.AtNode(value, node));
+            }
 
-    private IEnumerable<KeyValuePair<Symbol, Expr>> DrawDefinitions() => Nodes.SelectMany(node => DrawLoss.Definitions
-        .Select(definition => new KeyValuePair<Symbol, Expr>(KernelArguments.AtNode(definition.Key, node), KernelArguments.AtNode(definition.Value, node))));
+            for (var index = 0; index < DrawValues.Length; index++)
+            {
+                var value = KernelArguments.AtNode(KernelArguments.Probability * DrawValues[index], node);
+                yield return new(Running(index, node), node == 0 ? value : Running(index, node - 1) + value);
+            }
+        }
+    }
+
+    private IEnumerable<Expr> DrawResults() => DrawFactors.Select((factor, index) => factor * Running(index, Width - 1));
+
+    private static Symbol Running(int index, int node) => KernelArguments.AtNode(new Symbol($"sum{index}"), node);
 
     private IEnumerable<Expr> RateResults() =>
-        ((Expr[])[.. SlotRates(), AreaWeights.Visible * KernelArguments.Inverse])
+        ((Expr[])[.. SlotRates, AreaWeights.Visible * KernelArguments.Inverses])
             .Select(rate => Expr.Add(Nodes.Select(node => KernelArguments.AtNode(rate, node))));
 
     private static Expr Mean(IEnumerable<Expr> values) => Expr.Add(values.Select((value, node) => KernelArguments.AtNode(KernelArguments.Probability, node) * value));

@@ -1,8 +1,95 @@
+using MimVerify.Theory.Model;
+
 namespace MimVerify.Theory.Dynamics;
 
-/// <content>The sums over draws of the latents.</content>
-public sealed partial class MeanField
+/// <summary>
+/// The mean field of a row with random latents. The formulas are compiled (<see cref="MeanFieldKernels"/>); what stands here is the order of the
+/// sums: weights of every slot, then draw by draw the forces, then rates from the forces of all draws.
+/// </summary>
+internal sealed class DrawSums
 {
+    private readonly AreaGroups _areas;
+    private readonly MeanFieldKernels _kernels;
+    private readonly SlotBlocks[] _slots;
+    private readonly int[] _alone;
+    private readonly int[] _grouped;
+    private readonly int[] _odometer;
+    private readonly double[] _weights;
+
+    public DrawSums(AreaGroups areas)
+    {
+        _areas = areas;
+        var slots = areas.Slots;
+        _alone = [.. Enumerable.Range(1, slots.Length - 1).Where(slot => slots[slot].Count <= 1)];
+        _grouped = [.. Enumerable.Range(1, slots.Length - 1).Where(slot => slots[slot].Count > 1)];
+        _kernels = MeanFieldKernels.For(areas.Latent.MaximumNodes);
+        _slots = [.. slots.Select(_ => new SlotBlocks(areas.Latent, _kernels))];
+        _odometer = new int[_alone.Length];
+        _weights = new double[Math.Max(_kernels.Weigh.ResultCount, _kernels.WeighTarget.ResultCount)];
+        for (var slot = 0; slot < slots.Length; slot++)
+        {
+            var others = areas.OthersIn(slot);
+            _slots[slot].SetAlways(KernelArguments.Others, others);
+            _slots[slot].SetAlways(KernelArguments.UnmaskedFraction, areas.UnmaskedFraction);
+            _slots[slot].SetAlways(KernelArguments.Count, slots[slot].Count);
+            _slots[slot].SetAlways(KernelArguments.Rate, areas.RowRate);
+            _slots[slot].SetAlways(KernelArguments.RatePerKey, others > 0 ? areas.RowRate / others : 0);
+        }
+    }
+
+    public MeanFieldObservation Observe(ReadOnlySpan<double> state, Span<double> derivative, Span<double> attention, Span<double> keyAttention)
+    {
+        var mean = Evaluate(state, derivative, attention);
+        for (var slot = 0; slot < attention.Length; slot++)
+        {
+            var others = _areas.OthersIn(slot);
+            keyAttention[slot] = others > 0 ? (attention[slot] + (_slots[slot].Arguments[KernelArguments.Masked] * mean.Inverse)) / others : 0;
+        }
+
+        keyAttention[^1] = _slots[0].Arguments[KernelArguments.Self] * mean.Inverse;
+        return new MeanFieldObservation(mean.Loss, mean.SquaredMiss);
+    }
+
+    /// <summary>The right-hand side; attention receives E[A_j], or is empty.</summary>
+    public DrawMeans Evaluate(ReadOnlySpan<double> state, Span<double> derivative, Span<double> attention)
+    {
+        var n = _slots.Length;
+        var rest = WeighTarget(state);
+        var squares = 0.0;
+        for (var slot = 1; slot < n; slot++)
+        {
+            var (meanRest, meanSquares) = Weigh(slot, state[slot], state[n + slot]);
+            if (_areas.Slots[slot].Count > 1)
+            {
+                rest += meanRest;
+                squares += meanSquares;
+            }
+        }
+
+        var mean = SumOverGrid(rest, squares);
+        foreach (var slot in _grouped)
+        {
+            _slots[slot].Share(mean);
+        }
+
+        (derivative[0], derivative[n], derivative[2 * n]) = (mean.Phi, mean.Upsilon, mean.Self);
+        for (var slot = 1; slot < n; slot++)
+        {
+            (derivative[slot], derivative[n + slot], var seen) = Rates(_slots[slot]);
+            if (!attention.IsEmpty)
+            {
+                attention[slot] = seen;
+            }
+        }
+
+        if (!attention.IsEmpty)
+        {
+            attention[0] = mean.Attention;
+        }
+
+        return mean;
+    }
+
     // m_a and m_p, and w_a at the nodes; gives what they add to R.
     private double WeighTarget(ReadOnlySpan<double> state)
     {
@@ -39,9 +126,9 @@ public sealed partial class MeanField
             results.Slice(3, width).CopyTo(block[KernelArguments.Weights(width)..]);
             results.Slice(3 + width, width).CopyTo(blocks.Rests.AsSpan(index * width));
             results.Slice(3 + (2 * width), width).CopyTo(blocks.Squares.AsSpan(index * width));
-            block[KernelArguments.Pulls(width)..].Clear();
         }
 
+        blocks.Clear();
         return (rest, squares);
     }
 
@@ -97,14 +184,6 @@ public sealed partial class MeanField
         return sums;
     }
 
-    private static void Share(SlotBlocks slot, in DrawMeans mean)
-    {
-        for (var node = 0; node < slot.NodeCount; node++)
-        {
-            slot.Add(node, slot.Probability(node), mean);
-        }
-    }
-
     // Phi_j', Upsilon_j' and E[A_j] from the forces at the nodes.
     private (double Phi, double Upsilon, double Attention) Rates(SlotBlocks slot)
     {
@@ -112,7 +191,7 @@ public sealed partial class MeanField
         double phi = 0, upsilon = 0, attention = 0;
         for (var index = 0; index < slot.BlockCount; index++)
         {
-            _kernels.Rates.Invoke(slot.Block(index), results);
+            _kernels.Rates.Invoke(slot.BlockWithDraws(index), results);
             (phi, upsilon, attention) = (phi + results[0], upsilon + results[1], attention + results[2]);
         }
 
