@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace MimVerify.Theory.Dynamics;
 
-/// <summary>What <see cref="MeanFieldKernels.Draw"/> gives, in its order, averaged over draws.</summary>
+/// <summary>What <see cref="MeanFieldKernels.ObservedDraw"/> gives, in its order, averaged over draws.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal struct DrawMeans
 {

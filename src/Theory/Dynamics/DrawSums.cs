@@ -1,4 +1,5 @@
 using MimVerify.Theory.Model;
+using MimVerify.Theory.Symbolic.Expressions;
 
 namespace MimVerify.Theory.Dynamics;
 
@@ -66,7 +67,7 @@ internal sealed class DrawSums
             }
         }
 
-        var mean = SumOverGrid(rest, squares);
+        var mean = SumOverGrid(rest, squares, attention.IsEmpty ? _kernels.Draw : _kernels.ObservedDraw);
         foreach (var slot in _grouped)
         {
             _slots[slot].Share(mean);
@@ -133,7 +134,7 @@ internal sealed class DrawSums
     }
 
     // E over the joint grid of the target's latent (innermost) and of every area that stands alone; leaves the forces at their nodes.
-    private DrawMeans SumOverGrid(double fixedRest, double fixedSquares)
+    private DrawMeans SumOverGrid(double fixedRest, double fixedSquares, CompiledFunction draw)
     {
         var total = default(DrawMeans);
         Array.Clear(_odometer);
@@ -148,7 +149,7 @@ internal sealed class DrawSums
                 squares += slot.Squares[node];
             }
 
-            var inner = SumOverTarget(rest, squares);
+            var inner = SumOverTarget(rest, squares, draw);
             for (var i = 0; i < _alone.Length; i++)
             {
                 _slots[_alone[i]].Add(_odometer[i], probability, inner);
@@ -168,7 +169,7 @@ internal sealed class DrawSums
         }
     }
 
-    private DrawMeans SumOverTarget(double rest, double squares)
+    private DrawMeans SumOverTarget(double rest, double squares, CompiledFunction draw)
     {
         var target = _slots[0];
         Span<double> results = stackalloc double[DrawMeans.Length];
@@ -177,7 +178,7 @@ internal sealed class DrawSums
         {
             var block = target.Block(index);
             (block[KernelArguments.Rest], block[KernelArguments.Squares]) = (rest, squares);
-            _kernels.Draw.Invoke(block, results);
+            draw.Invoke(block, results[..draw.ResultCount]);
             sums.Add(DrawMeans.Read(results), 1);
         }
 

@@ -11,6 +11,7 @@ internal sealed class SlotBlocks
     private readonly double[] _pulls;
     private readonly double[] _pushes;
     private readonly double[] _inverses;
+    private readonly double[][] _nodeValues;
     private readonly int _length;
     private double _filledRate = double.NaN;
 
@@ -28,6 +29,7 @@ internal sealed class SlotBlocks
         _pulls = new double[padded];
         _pushes = new double[padded];
         _inverses = new double[padded];
+        _nodeValues = [_latents, _probabilities, _pulls, _pushes, _inverses];
     }
 
     public MeanFieldKernels Kernels { get; }
@@ -108,12 +110,13 @@ internal sealed class SlotBlocks
         NodeCount = _law.FillRule(rate, _latents, _probabilities);
         BlockCount = (NodeCount + Kernels.Width - 1) / Kernels.Width;
 
-        // The padding may hold nodes of an earlier rule.
-        _latents.AsSpan(NodeCount).Clear();
-        _probabilities.AsSpan(NodeCount).Clear();
-        _pulls.AsSpan(NodeCount).Clear();
-        _pushes.AsSpan(NodeCount).Clear();
-        _inverses.AsSpan(NodeCount).Clear();
+        // The padding of the last block may hold nodes of an earlier rule.
+        var padding = NodeCount..(BlockCount * Kernels.Width);
+        foreach (var values in _nodeValues)
+        {
+            values.AsSpan(padding).Clear();
+        }
+
         _filledRate = rate;
         var width = Kernels.Width;
         for (var block = 0; block < BlockCount; block++)

@@ -14,18 +14,16 @@ internal sealed class MeanFieldKernels
     // One value, two, a few, and a panel of the rules for continuous laws.
     private static readonly int[] Widths = [1, 2, 4, 12];
 
-    private static readonly Expr[] DrawValues =
+    // What is summed over the nodes of the target's latent. Rates are linear in the pull, whose factor is the same at all nodes: it multiplies the sum.
+    private static readonly Expr[] RateValues =
     [
-        .. AreaWeights.TargetCorrelations.Select(DrawLoss.TargetRate),
+        .. AreaWeights.TargetCorrelations.Select(correlation => DrawLoss.TargetRate(correlation) - (PullFactor(correlation) * DrawLoss.Pull)),
         DrawLoss.Pull,
         DrawLoss.Push,
-        DrawLoss.Inverse,
-        DrawLoss.Attention,
-        DrawLoss.Loss,
-        Expr.Pow(DrawLoss.Miss, 2),
     ];
 
-    private static readonly Expr[] DrawFactors = [.. AreaWeights.TargetCorrelations.Select(KernelArguments.RateOf), .. Enumerable.Repeat(Expr.One, 6)];
+    private static readonly Expr[] ObservedValues =
+        [.. RateValues, DrawLoss.Inverse, DrawLoss.Attention, DrawLoss.Loss, Expr.Pow(DrawLoss.Miss, 2)];
 
     private static readonly Expr[] SlotRates =
     [
@@ -43,7 +41,8 @@ internal sealed class MeanFieldKernels
         Width = width;
         Weigh = Compile(WeighResults(), WeighDefinitions());
         WeighTarget = Compile(WeighTargetResults());
-        Draw = Compile(DrawResults(), DrawDefinitions());
+        Draw = Compile(DrawResults(RateValues.Length), DrawDefinitions(RateValues));
+        ObservedDraw = Compile(DrawResults(ObservedValues.Length), DrawDefinitions(ObservedValues));
         Rates = Compile(RateResults());
     }
 
@@ -61,10 +60,11 @@ internal sealed class MeanFieldKernels
     /// <summary>The target: m, m_p, what both add to R, then w at each node.</summary>
     public CompiledFunction WeighTarget { get; }
 
-    /// <summary>
-    /// Means over the nodes of the target's latent: Phi_a', Upsilon_a', Upsilon_p', -dL/dR, -dL/dS, 1/Z, A_a, loss and (1-A_a)^2.
-    /// </summary>
+    /// <summary>Means over the nodes of the target's latent: Phi_a', Upsilon_a', Upsilon_p', -dL/dR and -dL/dS.</summary>
     public CompiledFunction Draw { get; }
+
+    /// <summary>The same, then 1/Z, A_a, loss and (1-A_a)^2.</summary>
+    public CompiledFunction ObservedDraw { get; }
 
     /// <summary>Any slot but the target: sums over the nodes of Phi_j', Upsilon_j' and A_j.</summary>
     public CompiledFunction Rates { get; }
@@ -75,8 +75,10 @@ internal sealed class MeanFieldKernels
     // The weights under names of their own: squares are formed from w, not as exponentials, and m and w are arguments of other kernels.
     private static Symbol Fresh(Symbol weight) => new($"new_{weight.Name}");
 
-    // w, so that its square cannot overflow.
-    internal static Expr Capped() => AreaWeights.Definition(AreaWeights.Visible).Substitute(AreaWeights.Score, Expr.Call("min", AreaWeights.Score, LargestScore));
+    // w, so that its square cannot overflow. A score that is no number stays what it is.
+    internal static Expr Capped() => AreaWeights.Definition(AreaWeights.Visible).Substitute(
+        AreaWeights.Score,
+        Expr.Choose([new PiecewiseCase(Expr.Relate(AreaWeights.Score, RelationKind.Greater, LargestScore), LargestScore)], AreaWeights.Score));
 
     private IEnumerable<Expr> WeighResults()
     {
@@ -105,7 +107,7 @@ internal sealed class MeanFieldKernels
     ];
 
     // Sums run along with the nodes, so that what a node needs is forgotten before the next.
-    private IEnumerable<KeyValuePair<Symbol, Expr>> DrawDefinitions()
+    private IEnumerable<KeyValuePair<Symbol, Expr>> DrawDefinitions(Expr[] values)
     {
         KeyValuePair<Symbol, Expr>[] shared = [.. DrawLoss.Definitions, .. DrawLoss.Forces];
         foreach (var node in Nodes)
@@ -115,15 +117,27 @@ internal sealed class MeanFieldKernels
                 yield return new(KernelArguments.AtNode(name, node), KernelArguments.AtNode(value, node));
             }
 
-            for (var index = 0; index < DrawValues.Length; index++)
+            for (var index = 0; index < values.Length; index++)
             {
-                var value = KernelArguments.AtNode(KernelArguments.Probability * DrawValues[index], node);
+                var value = KernelArguments.AtNode(KernelArguments.Probability * values[index], node);
                 yield return new(Running(index, node), node == 0 ? value : Running(index, node - 1) + value);
             }
         }
     }
 
-    private IEnumerable<Expr> DrawResults() => DrawFactors.Select((factor, index) => factor * Running(index, Width - 1));
+    private IEnumerable<Expr> DrawResults(int count)
+    {
+        var correlations = AreaWeights.TargetCorrelations;
+        Symbol Total(int index) => Running(index, Width - 1);
+        return
+        [
+            .. correlations.Select((correlation, index) =>
+                KernelArguments.RateOf(correlation) * (Total(index) + (PullFactor(correlation) * Total(correlations.Count)))),
+            .. Enumerable.Range(correlations.Count, count - correlations.Count).Select(Total),
+        ];
+    }
+
+    private static Expr PullFactor(Symbol correlation) => DrawLoss.TargetRate(correlation).Differentiate(DrawLoss.Pull);
 
     private static Symbol Running(int index, int node) => KernelArguments.AtNode(new Symbol($"sum{index}"), node);
 
