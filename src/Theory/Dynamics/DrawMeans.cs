@@ -20,16 +20,20 @@ internal struct DrawMeans
 
     public static DrawMeans Read(ReadOnlySpan<double> results) => MemoryMarshal.Read<DrawMeans>(MemoryMarshal.AsBytes(results));
 
-    public void Add(in DrawMeans other, double probability)
+    /// <summary>Adds the rates and forces of other draws, and the rest where it is kept.</summary>
+    public void Add(in DrawMeans other, double probability, bool observe)
     {
         Phi += probability * other.Phi;
         Upsilon += probability * other.Upsilon;
         Self += probability * other.Self;
         Pull += probability * other.Pull;
         Push += probability * other.Push;
-        Inverse += probability * other.Inverse;
-        Attention += probability * other.Attention;
-        Loss += probability * other.Loss;
-        SquaredMiss += probability * other.SquaredMiss;
+        if (observe)
+        {
+            Inverse += probability * other.Inverse;
+            Attention += probability * other.Attention;
+            Loss += probability * other.Loss;
+            SquaredMiss += probability * other.SquaredMiss;
+        }
     }
 }

@@ -67,7 +67,7 @@ internal sealed class DrawSums
             }
         }
 
-        var mean = SumOverGrid(rest, squares, attention.IsEmpty ? _kernels.Draw : _kernels.ObservedDraw);
+        var mean = SumOverGrid(rest, squares, observe: !attention.IsEmpty);
         foreach (var slot in _grouped)
         {
             _slots[slot].Share(mean);
@@ -134,8 +134,9 @@ internal sealed class DrawSums
     }
 
     // E over the joint grid of the target's latent (innermost) and of every area that stands alone; leaves the forces at their nodes.
-    private DrawMeans SumOverGrid(double fixedRest, double fixedSquares, CompiledFunction draw)
+    private DrawMeans SumOverGrid(double fixedRest, double fixedSquares, bool observe)
     {
+        var draw = observe ? _kernels.ObservedDraw : _kernels.Draw;
         var total = default(DrawMeans);
         Array.Clear(_odometer);
         while (true)
@@ -149,13 +150,13 @@ internal sealed class DrawSums
                 squares += slot.Squares[node];
             }
 
-            var inner = SumOverTarget(rest, squares, draw);
+            SumOverTarget(rest, squares, draw, out var inner);
             for (var i = 0; i < _alone.Length; i++)
             {
                 _slots[_alone[i]].Add(_odometer[i], probability, inner);
             }
 
-            total.Add(inner, probability);
+            total.Add(inner, probability, observe);
             var digit = 0;
             while (digit < _alone.Length && ++_odometer[digit] == _slots[_alone[digit]].NodeCount)
             {
@@ -169,20 +170,26 @@ internal sealed class DrawSums
         }
     }
 
-    private DrawMeans SumOverTarget(double rest, double squares, CompiledFunction draw)
+    private void SumOverTarget(double rest, double squares, CompiledFunction draw, out DrawMeans sums)
     {
         var target = _slots[0];
         Span<double> results = stackalloc double[DrawMeans.Length];
-        var sums = default(DrawMeans);
+        var own = results[..draw.ResultCount];
+        sums = default;
         for (var index = 0; index < target.BlockCount; index++)
         {
             var block = target.Block(index);
             (block[KernelArguments.Rest], block[KernelArguments.Squares]) = (rest, squares);
-            draw.Invoke(block, results[..draw.ResultCount]);
-            sums.Add(DrawMeans.Read(results), 1);
+            draw.Invoke(block, own);
+            if (index == 0)
+            {
+                sums = DrawMeans.Read(results);
+            }
+            else
+            {
+                sums.Add(DrawMeans.Read(results), 1, observe: true);
+            }
         }
-
-        return sums;
     }
 
     // Phi_j', Upsilon_j' and E[A_j] from the forces at the nodes.
