@@ -12,6 +12,9 @@ namespace MimVerify.Theory.Dynamics;
 /// </remarks>
 internal static class AreaWeights
 {
+    // Scores above this leave the rest of the softmax a share below exp(-300): no double can tell, and squares stay finite.
+    private const int LargestScore = 300;
+
     public static Symbol Others { get; } = new("n");
 
     public static Symbol UnmaskedFraction { get; } = new("u");
@@ -45,6 +48,11 @@ internal static class AreaWeights
         new(Masked, Others * (1 - UnmaskedFraction) * Expr.Exp(Upsilon)),
         new(Self, Expr.Exp(SelfUpsilon)),
     ];
+
+    /// <summary>w for the compiler, so that its square cannot overflow; a score that is no number stays what it is.</summary>
+    public static Expr CappedVisible { get; } = Definition(Visible).Substitute(
+        Score,
+        Expr.Choose([new PiecewiseCase(Expr.Relate(Score, RelationKind.Greater, LargestScore), LargestScore)], Score));
 
     /// <summary>What one area other than the target adds to R.</summary>
     public static Expr Rest { get; } = Visible + Masked;

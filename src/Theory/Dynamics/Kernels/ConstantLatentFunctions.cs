@@ -53,7 +53,7 @@ internal sealed partial class ConstantLatentFunctions
 
     private IEnumerable<KeyValuePair<Symbol, Expr>> Definitions()
     {
-        var visible = MeanFieldKernels.Capped();
+        var visible = AreaWeights.CappedVisible;
         var masked = AreaWeights.Definition(AreaWeights.Masked);
         return
         [

@@ -8,9 +8,6 @@ namespace MimVerify.Theory.Dynamics;
 /// </summary>
 internal sealed class MeanFieldKernels
 {
-    // Scores above this leave the rest of the softmax a share below exp(-300): no double can tell, and squares stay finite.
-    private const int LargestScore = 300;
-
     // One value, two, a few, and a panel of the rules for continuous laws.
     private static readonly int[] Widths = [1, 2, 4, 12];
 
@@ -75,11 +72,6 @@ internal sealed class MeanFieldKernels
     // The weights under names of their own: squares are formed from w, not as exponentials, and m and w are arguments of other kernels.
     private static Symbol Fresh(Symbol weight) => new($"new_{weight.Name}");
 
-    // w, so that its square cannot overflow. A score that is no number stays what it is.
-    internal static Expr Capped() => AreaWeights.Definition(AreaWeights.Visible).Substitute(
-        AreaWeights.Score,
-        Expr.Choose([new PiecewiseCase(Expr.Relate(AreaWeights.Score, RelationKind.Greater, LargestScore), LargestScore)], AreaWeights.Score));
-
     private IEnumerable<Expr> WeighResults()
     {
         Expr[] rest = [.. Nodes.Select(node => Weighed(KernelArguments.CountSymbol * AreaWeights.Rest, node))];
@@ -95,7 +87,7 @@ internal sealed class MeanFieldKernels
     private IEnumerable<KeyValuePair<Symbol, Expr>> WeighDefinitions() =>
     [
         new(Fresh(AreaWeights.Masked), AreaWeights.Definition(AreaWeights.Masked)),
-        .. Nodes.Select(node => new KeyValuePair<Symbol, Expr>(FreshVisible(node), KernelArguments.AtNode(Capped(), node))),
+        .. Nodes.Select(node => new KeyValuePair<Symbol, Expr>(FreshVisible(node), KernelArguments.AtNode(AreaWeights.CappedVisible, node))),
     ];
 
     private IEnumerable<Expr> WeighTargetResults() =>
@@ -103,7 +95,7 @@ internal sealed class MeanFieldKernels
         AreaWeights.Definition(AreaWeights.Masked),
         AreaWeights.Definition(AreaWeights.Self),
         AreaWeights.TargetRest.Substitute(AreaWeights.Definitions.ToDictionary(definition => (Expr)definition.Key, definition => definition.Value)),
-        .. Nodes.Select(node => KernelArguments.AtNode(Capped(), node)),
+        .. Nodes.Select(node => KernelArguments.AtNode(AreaWeights.CappedVisible, node)),
     ];
 
     // Sums run along with the nodes, so that what a node needs is forgotten before the next.
