@@ -6,6 +6,8 @@ switch (args)
     case ["work-precision"]:
         WorkPrecision.Run(Console.Out);
         return 0;
+    case ["compiled"]:
+        return CompiledComparison.Run(Console.Out);
     case ["peer", var script]:
         return PeerComparison.Run(Console.Out, script);
     default:

@@ -1,9 +1,9 @@
 using MimVerify.Theory.Model;
 
-namespace MimVerify.Theory.Dynamics;
+namespace MimVerify.Theory.Tests.Dynamics;
 
 /// <summary>The nodes of one area's latent with the weights w(z) = scale exp(z Phi) on them, and their averages.</summary>
-internal sealed class LatentTable(LatentLaw law)
+internal sealed class HandWrittenLatentTable(LatentLaw law)
 {
     // Scores above this leave the rest of the softmax a share below exp(-300): no double can tell, and squares stay finite.
     private const double LargestScore = 300;
