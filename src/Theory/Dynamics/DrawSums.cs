@@ -101,7 +101,7 @@ internal sealed class DrawSums
         {
             var block = target.Block(index);
             (block[KernelArguments.Phi], block[KernelArguments.Upsilon], block[KernelArguments.SelfUpsilon]) = (state[0], state[_slots.Length], state[^1]);
-            _kernels.WeighTarget.Invoke(block, results);
+            _kernels.WeighTarget.InvokeTrusted(block, results);
             (block[KernelArguments.Masked], block[KernelArguments.Self]) = (results[0], results[1]);
             results.Slice(3, width).CopyTo(block[KernelArguments.Weights(width)..]);
         }
@@ -120,7 +120,7 @@ internal sealed class DrawSums
         {
             var block = blocks.Block(index);
             (block[KernelArguments.Phi], block[KernelArguments.Upsilon]) = (phi, upsilon);
-            _kernels.Weigh.Invoke(block, results);
+            _kernels.Weigh.InvokeTrusted(block, results);
             block[KernelArguments.Masked] = results[0];
             rest += results[1];
             squares += results[2];
@@ -180,7 +180,7 @@ internal sealed class DrawSums
         {
             var block = target.Block(index);
             (block[KernelArguments.Rest], block[KernelArguments.Squares]) = (rest, squares);
-            draw.Invoke(block, own);
+            draw.InvokeTrusted(block, own);
             if (index == 0)
             {
                 sums = DrawMeans.Read(results);
@@ -199,7 +199,7 @@ internal sealed class DrawSums
         double phi = 0, upsilon = 0, attention = 0;
         for (var index = 0; index < slot.BlockCount; index++)
         {
-            _kernels.Rates.Invoke(slot.BlockWithDraws(index), results);
+            _kernels.Rates.InvokeTrusted(slot.BlockWithDraws(index), results);
             (phi, upsilon, attention) = (phi + results[0], upsilon + results[1], attention + results[2]);
         }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -15,6 +16,9 @@ public sealed class CompiledFunction
     private readonly CompiledProgram _program;
     private readonly CodeChunk[] _chunks;
     private readonly int _scratchLength;
+
+    // The one piece of code of a function that fits into one and keeps nothing in memory between pieces.
+    private readonly CodeChunk? _single;
 
     internal CompiledFunction(CompiledProgram program, int parameterCount, bool interpret)
     {
@@ -36,6 +40,8 @@ public sealed class CompiledFunction
             {
                 RuntimeHelpers.PrepareDelegate(chunk);
             }
+
+            _single = _chunks.Length == 1 && _scratchLength == 0 ? _chunks[0] : null;
         }
     }
 
@@ -65,6 +71,19 @@ public sealed class CompiledFunction
         if (results.Overlaps(arguments))
         {
             throw new ArgumentException("Results are written before all arguments are read: the two must not share memory.", nameof(results));
+        }
+
+        InvokeTrusted(arguments, results);
+    }
+
+    /// <summary>The same for callers within the module that keep the rules: on a kernel of a dozen operations the checks cost as much as the work.</summary>
+    internal void InvokeTrusted(ReadOnlySpan<double> arguments, Span<double> results)
+    {
+        Debug.Assert(arguments.Length == ParameterCount && results.Length == ResultCount && !results.Overlaps(arguments), "Shapes are the caller's business.");
+        if (_single is { } chunk)
+        {
+            chunk(ref MemoryMarshal.GetReference(arguments), ref Unsafe.NullRef<double>(), ref MemoryMarshal.GetReference(results));
+            return;
         }
 
         if (_scratchLength <= StackScratch)
