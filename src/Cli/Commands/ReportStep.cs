@@ -18,7 +18,7 @@ internal static class ReportStep
     {
         // Local queries before global ones: the page tells the story of a local one first.
         var order = result.Trajectory.Rows.OrderBy(row => row.Problem.Groups[0].TargetSize).ToArray();
-        using var progress = new ProgressLine(terminal, $"meanfield {request.Scenario.Name}", order.Length, together: 1, request.IsQuiet);
+        using var progress = new ProgressLine(terminal, $"meanfield {request.Scenario.Name}", order.Length, request.IsQuiet);
         var rows = ImmutableArray.CreateBuilder<ReportRow>(order.Length);
         foreach (var row in order)
         {

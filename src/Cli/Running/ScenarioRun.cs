@@ -26,8 +26,8 @@ internal static class ScenarioRun
                 terminal.Complain($"{scenario.Name}: engine {engine.Name}, {rows.Length} rows, t up to {TextNumber.Of(options.EndTime)}, {options.RecordTimes.Length} recorded times, {request.Threads} threads.");
             }
 
-            using var progress = new ProgressLine(terminal, $"{engine.Name} {scenario.Name}", rows.Length, request.Threads, request.IsQuiet);
-            var trajectory = RowBatch.Run(engine, rows, options, request.Threads, _ => progress.Advance(), terminal.Cancellation);
+            using var progress = new ProgressLine(terminal, $"{engine.Name} {scenario.Name}", rows.Length, request.IsQuiet);
+            var trajectory = RowBatch.Run(engine, rows, options with { Progress = progress.AdvanceBy }, request.Threads, _ => progress.Advance(), terminal.Cancellation);
             if (trajectory.Rows.Length == 0)
             {
                 terminal.Cancellation.ThrowIfCancellationRequested();
@@ -55,6 +55,12 @@ internal static class ScenarioRun
         foreach (var row in result.Trajectory.Rows.Where(row => row.Status != SolveStatus.Completed))
         {
             terminal.Complain($"warning: query {row.Query} stops at t = {TextNumber.Of(row.Times[^1])} ({row.Status}).");
+        }
+
+        if (result.Trajectory.Rows.Any(row => row.Expectation.Kind == ExpectationKind.Sampled) && result.Options.Samples < RunOptions.SoundBatch * result.Options.Replicates)
+        {
+            terminal.Complain(
+                $"warning: {result.Options.Samples} samples in {result.Options.Replicates} batches are too few for sound standard errors; take {RunOptions.SoundBatch * result.Options.Replicates} or more.");
         }
 
         if (result.Trajectory.Interrupted)

@@ -10,27 +10,35 @@ internal sealed class ProgressLine : IDisposable
     private readonly Terminal _terminal;
     private readonly string _what;
     private readonly int _total;
-    private readonly int _together;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly Timer? _timer;
     private readonly Lock _gate = new();
     private int _done;
+    private double _share;
     private int _drawn;
     private bool _closed;
 
     /// <param name="terminal">Where to draw.</param>
     /// <param name="what">What runs.</param>
     /// <param name="total">How many rows there are.</param>
-    /// <param name="together">How many of them run at a time.</param>
     /// <param name="isQuiet">Draw nothing.</param>
-    public ProgressLine(Terminal terminal, string what, int total, int together, bool isQuiet)
+    public ProgressLine(Terminal terminal, string what, int total, bool isQuiet)
     {
-        (_terminal, _what, _total, _together) = (terminal, what, total, Math.Max(1, Math.Min(together, total)));
+        (_terminal, _what, _total) = (terminal, what, total);
         _timer = terminal.DrawsProgress && !isQuiet ? new Timer(_ => Draw(), state: null, Redraw, Redraw) : null;
     }
 
     /// <summary>Counts one more as done.</summary>
     public void Advance() => Interlocked.Increment(ref _done);
+
+    /// <summary>Counts a share of a row as run, from any thread.</summary>
+    public void AdvanceBy(double share)
+    {
+        lock (_gate)
+        {
+            _share += share;
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -49,12 +57,12 @@ internal sealed class ProgressLine : IDisposable
     private void Draw()
     {
         var elapsed = _clock.Elapsed;
-        var done = Volatile.Read(ref _done);
-        var text = $"{_what}: {done}/{_total} rows, {TextNumber.Of(elapsed)}{Outlook(elapsed, done)}";
         lock (_gate)
         {
             if (!_closed)
             {
+                var done = Volatile.Read(ref _done);
+                var text = $"{_what}: {done}/{_total} rows, {TextNumber.Of(elapsed)}{Outlook(elapsed, Math.Max(done, _share))}";
                 text = text.Length < _terminal.Width ? text : text[..(_terminal.Width - 1)];
                 _terminal.Error.Write($"\r{text.PadRight(_drawn)}");
                 _drawn = text.Length;
@@ -62,16 +70,14 @@ internal sealed class ProgressLine : IDisposable
         }
     }
 
-    // Rows run side by side, so the first ones to finish stand for a whole wave of them.
-    private string Outlook(TimeSpan elapsed, int done)
+    private string Outlook(TimeSpan elapsed, double done)
     {
-        if (done == 0)
+        if (done <= 0)
         {
             return string.Empty;
         }
 
-        var waves = Math.Ceiling(done / (double)_together);
-        var rest = (elapsed * (Math.Ceiling(_total / (double)_together) / waves)) - elapsed;
+        var rest = elapsed * ((_total - done) / done);
         var rate = $", {TextNumber.Of(done / elapsed.TotalSeconds, 2)}/s";
         return rest > TimeSpan.Zero ? $"{rate}, about {TextNumber.Of(rest)} to go" : $"{rate}, nearly done";
     }

@@ -28,9 +28,9 @@ internal static class TextNumber
         return scientific[0] is "1" ? $"10{power}" : $"{scientific[0]}×10{power}";
     }
 
-    /// <summary>The number with its standard error, where there is one.</summary>
+    /// <summary>The number with its standard error, where there is one, without spaces: tables are 80 columns wide.</summary>
     public static string Of(double value, double? standardError) =>
-        standardError is > 0 and var error && double.IsFinite(error) ? $"{Of(value)} ± {Of(error, 2)}" : Of(value);
+        standardError is > 0 and var error && double.IsFinite(error) ? $"{Of(value)}±{Of(error, 1)}" : Of(value);
 
     /// <summary>A duration: <c>0.8 s</c>, <c>12 s</c>, <c>3 min 20 s</c>.</summary>
     public static string Of(TimeSpan duration) =>

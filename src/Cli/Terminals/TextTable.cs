@@ -8,10 +8,10 @@ internal static class TextTable
     /// <summary>Writes a table with a bold header; columns given as numeric are aligned to the right.</summary>
     public static void Write(Terminal terminal, IReadOnlyList<(string Title, bool IsNumeric)> columns, IEnumerable<string[]> rows)
     {
-        var table = new Table { Border = TableBorder.Simple, ShowRowSeparators = false };
+        var table = new Table { Border = TableBorder.Minimal, ShowRowSeparators = false };
         foreach (var (title, isNumeric) in columns)
         {
-            var column = new TableColumn(new Text(title, new Style(decoration: Decoration.Bold))) { NoWrap = isNumeric };
+            var column = new TableColumn(new Text(title, new Style(decoration: Decoration.Bold))) { NoWrap = isNumeric, Padding = new Padding(0, 0, 1, 0) };
             table.AddColumn(isNumeric ? column.RightAligned() : column);
         }
 

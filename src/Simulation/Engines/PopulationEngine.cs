@@ -53,8 +53,8 @@ public sealed class PopulationEngine : IRowEngine
             else
             {
                 enumerated = false;
-                var (sample, blocks) = StratifiedSampler.Sample(layout, perBatch, replicates, options.Seed);
-                draws += (long)perBatch * replicates;
+                var (sample, blocks, taken) = StratifiedSampler.Sample(layout, perBatch, replicates, options.Seed);
+                draws += (long)taken * replicates;
                 main.Add(new ClusterKernel(sample, 0, blocks * replicates, 1));
                 for (var batch = 0; batch < replicates; batch++)
                 {

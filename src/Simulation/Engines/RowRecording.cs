@@ -5,7 +5,7 @@ namespace MimVerify.Simulation.Engines;
 /// <summary>
 /// Collects the observations of one solve up to its end: at record times and at the first crossing of every phase boundary.
 /// </summary>
-internal sealed class RowRecording(IRowModel model, double endTime) : ISaveSink
+internal sealed class RowRecording(IRowModel model, double endTime, Action<double>? progress, double sharePerRecord) : ISaveSink
 {
     private readonly List<double[]> _rows = [];
 
@@ -15,7 +15,11 @@ internal sealed class RowRecording(IRowModel model, double endTime) : ISaveSink
 
     public double Value(int row, int column) => _rows[row][column];
 
-    public void OnRecord(double time, ReadOnlySpan<double> state) => Add(time, state);
+    public void OnRecord(double time, ReadOnlySpan<double> state)
+    {
+        Add(time, state);
+        progress?.Invoke(sharePerRecord);
+    }
 
     public void OnEvent(int index, double time, ReadOnlySpan<double> state)
     {

@@ -31,7 +31,10 @@ internal static class RowRunner
     {
         Guard.Positive(options.EndTime);
         Guard.Fraction(options.ConvergenceLevel);
-        var recording = new RowRecording(main, options.EndTime);
+
+        // The replicates together cost what the main run costs.
+        var mainShare = replicates.Count > 0 ? 0.5 : 1;
+        var recording = new RowRecording(main, options.EndTime, options.Progress, mainShare / options.RecordTimes.Length);
         var boundaries = new PhaseEvents(main, problem.Groups, options.ConvergenceLevel);
         var result = Solve(main, problem, options, options.RecordTimes, recording, cancellation);
         var times = recording.Times.ToArray();
@@ -42,7 +45,7 @@ internal static class RowRunner
             var allComplete = 1;
             Parallel.For(0, replicates.Count, batch =>
             {
-                batches[batch] = new RowRecording(replicates[batch], options.EndTime);
+                batches[batch] = new RowRecording(replicates[batch], options.EndTime, options.Progress, (1 - mainShare) / replicates.Count / times.Length);
                 var status = Solve(replicates[batch], problem, options, times, batches[batch], cancellation).Status;
                 Interlocked.And(ref allComplete, status == SolveStatus.Completed ? 1 : 0);
             });
@@ -57,7 +60,7 @@ internal static class RowRunner
             times,
             ToSeries(main.Headers, recording, sampled ? batches : [], times),
             ToEvents(problem.Groups.Length, boundaries, recording, sampled ? batches : []),
-            expectation,
+            sampled || expectation.Kind != ExpectationKind.Sampled ? expectation : expectation with { Replicates = 0 },
             result.Status,
             result.AcceptedSteps)
         {

@@ -17,8 +17,8 @@ internal static class StratifiedSampler
     private const ulong LatentStream = 0x6C6174656E000000;
 
     /// <summary>Draws <paramref name="batches"/> batches of <paramref name="draws"/> draws; every batch starts a block.</summary>
-    /// <returns>The draws and the number of blocks in each batch.</returns>
-    public static (DrawSet Draws, int BlocksPerBatch) Sample(DrawLayout layout, int draws, int batches, ulong seed)
+    /// <returns>The draws, the number of blocks in each batch, and how many draws a batch took: every stratum takes one at least.</returns>
+    public static (DrawSet Draws, int BlocksPerBatch, int DrawsPerBatch) Sample(DrawLayout layout, int draws, int batches, ulong seed)
     {
         var row = layout.Row;
         var strata = TargetStrata.Of(row, layout.Cluster, draws);
@@ -50,7 +50,7 @@ internal static class StratifiedSampler
             set.Align();
         }
 
-        return (set, blocks);
+        return (set, blocks, draws);
     }
 
     private static double[][] LatentColumns(DrawLayout layout, ulong place, ulong seed, int size)

@@ -123,7 +123,7 @@ public class PopulationModelTests
         var row = RowLayout.Of(setting, 9);
         var model = new PopulationModel(row, Enumerable.Range(0, 2).Select(k =>
         {
-            var (draws, blocks) = StratifiedSampler.Sample(new DrawLayout(row, k), 64, 1, 1);
+            var (draws, blocks, _) = StratifiedSampler.Sample(new DrawLayout(row, k), 64, 1, 1);
             return new ClusterKernel(draws, 0, blocks, 1);
         }));
         var (state, derivative, observation) = (new double[model.Dimension], new double[model.Dimension], new double[model.Headers.Length]);

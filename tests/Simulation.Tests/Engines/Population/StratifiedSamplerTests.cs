@@ -17,7 +17,7 @@ public class StratifiedSamplerTests
         var row = RowLayout.Of(Setting, 30);
         for (var k = 0; k < 2; k++)
         {
-            var (draws, blocks) = StratifiedSampler.Sample(new DrawLayout(row, k), 250, 4, 9);
+            var (draws, blocks, _) = StratifiedSampler.Sample(new DrawLayout(row, k), 250, 4, 9);
             for (var batch = 0; batch < 4; batch++)
             {
                 var own = Draws.Of(draws, batch * blocks, (batch + 1) * blocks).Where(draw => draw.Weight > 0).ToArray();
@@ -38,7 +38,7 @@ public class StratifiedSamplerTests
         for (var k = 0; k < 2; k++)
         {
             var layout = new DrawLayout(row, k);
-            var (set, _) = StratifiedSampler.Sample(layout, 20_000, 1, 4);
+            var (set, _, _) = StratifiedSampler.Sample(layout, 20_000, 1, 4);
             var draws = Draws.Of(set).ToArray();
             double Mean(Func<(double Weight, bool Hit, double[] Latents, int[] Counts), double> f) => draws.Sum(draw => draw.Weight * f(draw));
             for (var c = 0; c < layout.Columns.Length; c++)
@@ -71,10 +71,10 @@ public class StratifiedSamplerTests
     public void Sample_SameSeed_SameBytesAndEarlierBatchesKeepTheirDraws()
     {
         var layout = new DrawLayout(RowLayout.Of(Setting, 30), 0);
-        var (two, blocks) = StratifiedSampler.Sample(layout, 100, 2, 5);
-        var (again, _) = StratifiedSampler.Sample(layout, 100, 2, 5);
+        var (two, blocks, _) = StratifiedSampler.Sample(layout, 100, 2, 5);
+        var (again, _, _) = StratifiedSampler.Sample(layout, 100, 2, 5);
         Assert.True(two.Data.SequenceEqual(again.Data));
-        var (four, _) = StratifiedSampler.Sample(layout, 100, 4, 5);
+        var (four, _, _) = StratifiedSampler.Sample(layout, 100, 4, 5);
         Assert.Equal(
             Draws.Of(two, 0, 2 * blocks).Select(draw => (string.Join(' ', draw.Counts), string.Join(' ', draw.Latents))),
             Draws.Of(four, 0, 2 * blocks).Select(draw => (string.Join(' ', draw.Counts), string.Join(' ', draw.Latents))));
@@ -94,7 +94,7 @@ public class StratifiedSamplerTests
         int[] sizes = [256, 1024, 4096, 16_384];
         var errors = sizes.Select(size => Math.Sqrt(Enumerable.Range(0, 12).Average(seed =>
         {
-            var (draws, blocks) = StratifiedSampler.Sample(layout, size, 1, (ulong)seed);
+            var (draws, blocks, _) = StratifiedSampler.Sample(layout, size, 1, (ulong)seed);
             var sampled = Evaluate(new PopulationModel(row, [new ClusterKernel(draws, 0, blocks, 1)]), state);
             return exact.Zip(sampled, (a, b) => (a - b) * (a - b)).Sum();
         }))).ToArray();
@@ -113,7 +113,7 @@ public class StratifiedSamplerTests
         var ratios = new List<double>();
         for (var seed = 0UL; seed < 60; seed++)
         {
-            var (draws, blocks) = StratifiedSampler.Sample(layout, 128, batches, seed);
+            var (draws, blocks, _) = StratifiedSampler.Sample(layout, 128, batches, seed);
             var whole = Evaluate(new PopulationModel(row, [new ClusterKernel(draws, 0, batches * blocks, 1)]), state);
             var parts = Enumerable.Range(0, batches).Select(b => Evaluate(new PopulationModel(row, [new ClusterKernel(draws, b * blocks, (b + 1) * blocks, batches)]), state)).ToArray();
             foreach (var entry in (int[])[0, 1, 2, 4])
