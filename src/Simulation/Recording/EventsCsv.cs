@@ -17,7 +17,7 @@ public static class EventsCsv
             {
                 if (phase.Time is { } time)
                 {
-                    writer.Write($"{row.Query},{phase.Cluster},{PhaseBoundaryNames.Of(phase.Boundary)},{NumberText.Of(time)}\n");
+                    writer.Write($"{row.Query},{phase.Cluster},{PhaseBoundaryNames.Of(phase.Boundary)},{RoundTripNumber.Of(time)}\n");
                 }
             }
         }

@@ -15,7 +15,7 @@ public static class TrajectoryCsv
         writer.Write('\n');
         foreach (var row in trajectory.Rows)
         {
-            var times = Array.ConvertAll(row.Times, NumberText.Of);
+            var times = Array.ConvertAll(row.Times, RoundTripNumber.Of);
             foreach (var series in row.Series)
             {
                 var prefix = $"{row.Query},";
@@ -25,9 +25,9 @@ public static class TrajectoryCsv
                     writer.Write(prefix);
                     writer.Write(times[i]);
                     writer.Write(middle);
-                    writer.Write(NumberText.Of(series.Values[i]));
+                    writer.Write(RoundTripNumber.Of(series.Values[i]));
                     writer.Write(',');
-                    writer.Write(series.StandardErrors is { } errors ? NumberText.Of(errors[i]) : string.Empty);
+                    writer.Write(series.StandardErrors is { } errors ? RoundTripNumber.Of(errors[i]) : string.Empty);
                     writer.Write('\n');
                 }
             }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using MimVerify.Simulation.Recording;
-using MimVerify.Verification.Reports.Charts;
 using MimVerify.Verification.Reports.Figures;
 
 namespace MimVerify.Verification.Reports;
@@ -43,7 +42,7 @@ public static class TheoryCsv
         {
             if (double.IsFinite(values[i]))
             {
-                csv.Append($"{row.Simulation.Query},{source},{NumberText.RoundTrip(times[i])},{key},{NumberText.RoundTrip(values[i])}\n");
+                csv.Append($"{row.Simulation.Query},{source},{RoundTripNumber.Of(times[i])},{key},{RoundTripNumber.Of(values[i])}\n");
             }
         }
     }

@@ -35,7 +35,7 @@ public class RunFilesTests
         for (var i = 0; i < 1000; i++)
         {
             var value = random.Next();
-            Assert.Equal(value, double.Parse(NumberText.Of(value), System.Globalization.CultureInfo.InvariantCulture));
+            Assert.Equal(value, double.Parse(RoundTripNumber.Of(value), System.Globalization.CultureInfo.InvariantCulture));
         }
     }
 

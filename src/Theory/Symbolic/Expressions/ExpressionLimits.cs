@@ -24,8 +24,8 @@ public static class ExpressionLimits
     /// <summary>Characters of a text: 2,000,000.</summary>
     public const int MaximumTextLength = 2_000_000;
 
-    /// <summary>Operands that reading one text may canonicalise, nested sums counted again at each level: 2,000,000.</summary>
-    public const int MaximumParseWork = 2_000_000;
+    /// <summary>Operands that reading one text may canonicalise, nested sums counted again at each level: 500,000.</summary>
+    public const int MaximumParseWork = 500_000;
 
     /// <summary>Products of terms that one expansion may form: 400,000.</summary>
     public const int MaximumExpandedTerms = 400_000;

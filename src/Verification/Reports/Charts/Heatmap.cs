@@ -1,3 +1,4 @@
+using MimVerify.Theory;
 using MimVerify.Verification.Reports.Charts.Drawing;
 
 namespace MimVerify.Verification.Reports.Charts;
@@ -24,9 +25,9 @@ public sealed record Heatmap(
 
     /// <summary>Panels side by side; null for two, or three where that leaves no gap.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
-    public int? PanelsPerRow { get; init => field = value is { } count ? ChartGuard.AtLeastOne(count, nameof(PanelsPerRow)) : null; }
+    public int? PanelsPerRow { get; init => field = value is { } count ? Guard.AtLeast(count, 1, nameof(PanelsPerRow)) : null; }
 
     /// <summary>Width of the drawing in its own units.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not positive and finite.</exception>
-    public double Width { get; init => field = ChartGuard.Positive(value, nameof(Width)); } = 880;
+    public double Width { get; init => field = Guard.Positive(value, nameof(Width)); } = 880;
 }

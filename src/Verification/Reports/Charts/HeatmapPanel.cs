@@ -1,3 +1,4 @@
+using MimVerify.Theory;
 using MimVerify.Verification.Reports.Charts.Drawing;
 
 namespace MimVerify.Verification.Reports.Charts;
@@ -11,11 +12,11 @@ public sealed record HeatmapPanel(MathText Title, int Rows, int Columns, IReadOn
 {
     /// <summary>Number of rows.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
-    public int Rows { get; } = ChartGuard.AtLeastOne(Rows, nameof(Rows));
+    public int Rows { get; } = Guard.AtLeast(Rows, 1, nameof(Rows));
 
     /// <summary>Number of columns.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
-    public int Columns { get; } = ChartGuard.AtLeastOne(Columns, nameof(Columns));
+    public int Columns { get; } = Guard.AtLeast(Columns, 1, nameof(Columns));
 
     /// <summary>Row after row.</summary>
     /// <exception cref="ArgumentException">Not rows times columns many.</exception>

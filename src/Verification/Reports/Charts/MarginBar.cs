@@ -1,3 +1,4 @@
+using MimVerify.Theory;
 using MimVerify.Verification.Reports.Charts.Drawing;
 
 namespace MimVerify.Verification.Reports.Charts;
@@ -15,7 +16,7 @@ public sealed record MarginBar(string Id, string Title, double Margin, double Ex
 
     /// <summary>The margin that fills one side.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not positive and finite.</exception>
-    public double Extent { get; } = ChartGuard.Positive(Extent, nameof(Extent));
+    public double Extent { get; } = Guard.Positive(Extent, nameof(Extent));
 
     /// <summary>Linear, or square root where margins differ by orders of magnitude.</summary>
     /// <exception cref="ArgumentException">Logarithmic: a margin may be zero.</exception>
@@ -27,5 +28,5 @@ public sealed record MarginBar(string Id, string Title, double Margin, double Ex
 
     /// <summary>Width in pixels.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not positive and finite.</exception>
-    public double Width { get; init => field = ChartGuard.Positive(value, nameof(Width)); } = 120;
+    public double Width { get; init => field = Guard.Positive(value, nameof(Width)); } = 120;
 }

@@ -1,3 +1,4 @@
+using MimVerify.Theory;
 using MimVerify.Verification.Reports.Charts.Drawing;
 
 namespace MimVerify.Verification.Reports.Charts;
@@ -20,5 +21,5 @@ public sealed record Panel(Axis Y)
 
     /// <summary>Width of the frame over its height; null for 16:9 alone and flatter in a stack.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not positive and finite.</exception>
-    public double? AspectRatio { get; init => field = value is { } ratio ? ChartGuard.Positive(ratio, nameof(AspectRatio)) : null; }
+    public double? AspectRatio { get; init => field = value is { } ratio ? Guard.Positive(ratio, nameof(AspectRatio)) : null; }
 }

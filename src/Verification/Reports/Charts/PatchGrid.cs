@@ -1,3 +1,4 @@
+using MimVerify.Theory;
 using MimVerify.Verification.Reports.Charts.Drawing;
 
 namespace MimVerify.Verification.Reports.Charts;
@@ -17,11 +18,11 @@ public sealed record PatchGrid(string Id, string Title, string Description, int 
 
     /// <summary>Rows of the grid.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
-    public int Rows { get; } = ChartGuard.AtLeastOne(Rows, nameof(Rows));
+    public int Rows { get; } = Guard.AtLeast(Rows, 1, nameof(Rows));
 
     /// <summary>Columns of the grid.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
-    public int Columns { get; } = ChartGuard.AtLeastOne(Columns, nameof(Columns));
+    public int Columns { get; } = Guard.AtLeast(Columns, 1, nameof(Columns));
 
     /// <summary>The area of each patch, from 0.</summary>
     /// <exception cref="ArgumentException">None, more than the grid holds, or a negative area.</exception>
@@ -47,5 +48,5 @@ public sealed record PatchGrid(string Id, string Title, string Description, int 
 
     /// <summary>Width of the drawing in its own units.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not positive and finite.</exception>
-    public double Width { get; init => field = ChartGuard.Positive(value, nameof(Width)); } = 420;
+    public double Width { get; init => field = Guard.Positive(value, nameof(Width)); } = 420;
 }

@@ -1,3 +1,4 @@
+using MimVerify.Theory;
 using MimVerify.Verification.Reports.Charts.Drawing;
 
 namespace MimVerify.Verification.Reports.Charts;
@@ -9,5 +10,5 @@ public sealed record SecondAxis(MathText Title, double Multiple)
 {
     /// <summary>Its value is this times the value of the first axis.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not positive and finite.</exception>
-    public double Multiple { get; } = ChartGuard.Positive(Multiple, nameof(Multiple));
+    public double Multiple { get; } = Guard.Positive(Multiple, nameof(Multiple));
 }

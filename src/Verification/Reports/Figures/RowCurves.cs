@@ -177,12 +177,17 @@ internal sealed class RowCurves
     {
         var until = Half ?? End;
         var targetShare = (1 - Groups.MaskRatio) * Groups.TargetSize / Groups.PatchCount;
-        yield return new TheoryCurve("Phase I", Signal.Phi, AreaRole.Target, Parametric(y => LatentIntegrals.Target(Groups.Latent, y) / (Groups.RowRate * targetShare), 1, until));
+        yield return new TheoryCurve("Phase I", Signal.Phi, AreaRole.Target, Parametric(TargetTime, 1, until));
         if (Groups.Competitor is { } slot && Groups.Gap > 0)
         {
             var share = (1 - Groups.MaskRatio) * Groups.Slots[slot].Size / Groups.PatchCount;
             yield return new TheoryCurve("Phase I", Signal.Phi, Groups.Slots[slot].Role, Parametric(x => LatentIntegrals.Competitor(Groups.Latent, x) / (Groups.RowRate * share * share), -1, until));
         }
+
+        // The target's Phase I assumes A_a far below 1; where a0 E[e^{zy}] reaches 1/2 it has nothing more to say.
+        double TargetTime(double y) => targetShare * Groups.Latent.ExponentialMoment(0, y) < 0.5
+            ? LatentIntegrals.Target(Groups.Latent, y) / (Groups.RowRate * targetShare)
+            : double.PositiveInfinity;
     }
 
     private (double[] Times, double[] Values) Parametric(Func<double, double> timeOf, int sign, double until)

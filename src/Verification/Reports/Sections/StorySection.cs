@@ -43,26 +43,26 @@ internal static class StorySection
 
     private static string Caption(RowCurves curves)
     {
+        var late = curves.Run.Expectation.Kind == ExpectationKind.MeanField
+            ? "past (III) attention stays on the query's own area."
+            : "in the end only draws that hide the whole target still push (IV).";
         var positive = curves.Run.TimeOf(PhaseBoundary.T1, curves.Cluster) is > 0;
         var what = positive
-            ? "The competitor's correlation falls first while the target's barely moves (I); then the target takes over (II); the loss falls towards its floor like 1/t (III); in the end only draws that hide the whole target still push (IV)."
-            : "The target's correlation grows from the start (II); the loss falls towards its floor like 1/t (III); in the end only draws that hide the whole target still push (IV).";
+            ? "The competitor's correlation falls first while the target's barely moves (I); then the target takes over (II); the loss falls towards its floor like 1/t (III); "
+            : "The target's correlation grows from the start (II); the loss falls towards its floor like 1/t (III); ";
         var bands = curves.Run.Expectation.Kind == ExpectationKind.Sampled ? " Shaded: two standard errors of the sample." : string.Empty;
-        return HtmlText.Escape(what + bands);
+        return HtmlText.Escape(what + late + bands);
     }
 
     private static string Phases(ReportRow row, double level)
     {
-        var table = new HtmlTable("boundary", "definition", "cluster", "time", "mean field");
+        string[] headings = ["boundary", "definition", "cluster", "time"];
+        var table = new HtmlTable(row.MeanField is null ? headings : [.. headings, "mean field"]);
         foreach (var phase in row.Simulation.Events)
         {
             var meanField = row.MeanField?.TimeOf(phase.Boundary, phase.Cluster);
-            table.Add(
-                Symbol(phase.Boundary),
-                Definition(phase.Boundary, level),
-                $"{phase.Cluster}",
-                phase.Time is null ? "not reached" : HtmlText.Number(phase.Time, phase.StandardError),
-                row.MeanField is null ? "–" : meanField is null ? "not reached" : HtmlText.Number(meanField));
+            string[] cells = [Symbol(phase.Boundary), Definition(phase.Boundary, level), $"{phase.Cluster}", phase.Time is null ? "not reached" : HtmlText.Number(phase.Time, phase.StandardError)];
+            table.Add(row.MeanField is null ? cells : [.. cells, meanField is null ? "not reached" : HtmlText.Number(meanField)]);
         }
 
         return table.Render("Phase boundaries in training time, with the sampling error of one standard deviation.");

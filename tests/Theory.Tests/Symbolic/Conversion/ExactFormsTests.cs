@@ -63,6 +63,7 @@ public class ExactFormsTests
     [Theory]
     [InlineData("sqrt(x)")]
     [InlineData("x^y")]
+    [InlineData("x^100001")]
     [InlineData("abs(x)")]
     [InlineData("x < y")]
     [InlineData("exp(x)")]

@@ -30,6 +30,13 @@ public class DerivationCatalogueTests
     }
 
     [Fact]
+    public void Vocabulary_EverySymbol_IsUsed() =>
+        Assert.Equal(
+            Vocabulary.All.Select(symbol => symbol.Name),
+            TheoremCatalogue.All.SelectMany(theorem => theorem.Symbols).Concat(Formulas.SelectMany(formula => formula.Symbols))
+                .Select(symbol => symbol.Name).Distinct().Order(StringComparer.Ordinal));
+
+    [Fact]
     public void Print_EveryFormula_HasEveryNotationAndMeaningsForItsSymbols()
     {
         foreach (var formula in Formulas)

@@ -37,6 +37,7 @@ public class EqualityMutantTests
             }
         }
 
+        TestContext.Current.TestOutputHelper?.WriteLine($"{id}: {refuted} false mutants refuted");
         Assert.True(refuted >= 3, $"{id} has {refuted} false mutants");
     }
 

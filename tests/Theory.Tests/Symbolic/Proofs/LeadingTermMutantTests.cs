@@ -54,6 +54,7 @@ public class LeadingTermMutantTests
             }
         }
 
+        TestContext.Current.TestOutputHelper?.WriteLine($"{id}: {refuted} false mutants refuted");
         Assert.True(refuted >= 3, $"{id} has {refuted} false mutants");
     }
 

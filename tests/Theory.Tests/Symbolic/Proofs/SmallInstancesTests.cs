@@ -12,7 +12,7 @@ public class SmallInstancesTests
     public void Decide_TheLemma_HoldsInEveryInstance(int patches, string counts)
     {
         // Partitions times queries times masks: 2*2*1, 5*3*3, 15*4*7.
-        var finding = SmallInstancesAssertion.Of(patches, "z*A*(G - z^2*c)", "attn*(G - v*z^2*c)").Decide();
+        var finding = SmallInstancesAssertion.Of(patches, "z_j*A_j*(G - z_j^2*c_j)", "attn*(G - v*z_j^2*c_j)").Decide();
         Assert.Equal(ProofStatus.Proved, finding.Status);
         Assert.StartsWith(counts, finding.Reduction, StringComparison.Ordinal);
     }
@@ -26,7 +26,7 @@ public class SmallInstancesTests
         foreach (var (change, mutant) in mutants)
         {
             // v is 0 or 1, so its powers are the same.
-            if (mutant.Beta.Equals(ExpressionParser.Parse("attn*(G - v^2*z^2*c)")))
+            if (mutant.Beta.Equals(ExpressionParser.Parse("attn*(G - v^2*z_j^2*c_j)")))
             {
                 continue;
             }
@@ -38,8 +38,8 @@ public class SmallInstancesTests
     }
 
     [Theory]
-    [InlineData("z*A*(G + z^2*c)", "attn*(G - v*z^2*c)", "Phi_")]
-    [InlineData("z*A*(G - z^2*c)", "attn*(G - z^2*c)", "Upsilon_")]
+    [InlineData("z_j*A_j*(G + z_j^2*c_j)", "attn*(G - v*z_j^2*c_j)", "Phi_")]
+    [InlineData("z_j*A_j*(G - z_j^2*c_j)", "attn*(G - z_j^2*c_j)", "Upsilon_")]
     public void Decide_FalseLemma_NamesTheInstance(string alpha, string beta, string name)
     {
         var finding = SmallInstancesAssertion.Of(3, alpha, beta).Decide();

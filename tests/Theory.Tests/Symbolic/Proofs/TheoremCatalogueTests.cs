@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using MimVerify.Theory.Claims;
 using MimVerify.Theory.Symbolic.Proofs;
+using MimVerify.Theory.Symbolic.Text;
 
 namespace MimVerify.Theory.Tests.Symbolic.Proofs;
 
@@ -35,6 +36,18 @@ public class TheoremCatalogueTests
             Assert.All(theorem.Supports, support => Assert.True(support.StartsWith('(') || ClaimCatalogue.Find(support) is not null, support));
             Assert.Equal(theorem.Assertions.Length, theorem.Assertions.Select(assertion => assertion.Label).Distinct().Count());
         }
+    }
+
+    [Fact]
+    public void Sides_OfAnAssertion_ShowItsOperations()
+    {
+        Assert.Equal("D(-loss)", GradientTheorems.Target.Assertions[0].LeftSide.ToString());
+        var mean = InitialValueTheorems.InitialTarget.Assertions[0].LeftSide.ToString();
+        Assert.StartsWith("sum(E[", mean, StringComparison.Ordinal);
+        Assert.Equal(1, mean.Split("E[").Length - 1);
+        Assert.All(
+            TheoremCatalogue.All.SelectMany(theorem => theorem.Assertions),
+            assertion => Assert.All(Enum.GetValues<FormulaSyntax>(), syntax => Assert.NotEmpty(FormulaPrinter.Print(assertion.LeftSide, syntax) + FormulaPrinter.Print(assertion.RightSide, syntax))));
     }
 
     [Theory]

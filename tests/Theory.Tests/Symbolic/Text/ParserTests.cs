@@ -130,7 +130,8 @@ public class ParserTests
             Assert.True(error.Message.Length < 500);
         }
 
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{kind}: {watch.Elapsed}");
+        // A guard against endless work, not a measurement: each kind takes a second or two on an idle machine.
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(90), $"{kind}: {watch.Elapsed}");
         TestContext.Current.TestOutputHelper?.WriteLine($"{kind}: {watch.ElapsedMilliseconds} ms, {error?.Problem ?? "read"}");
     }
 }

@@ -12,6 +12,15 @@ public abstract record Assertion(string Label)
     /// <summary>Every formula in it, as written.</summary>
     public abstract IEnumerable<Expr> Formulas { get; }
 
+    /// <summary>The left side as a reader sees it; an operation on a formula is a call of its name.</summary>
+    public abstract Expr LeftSide { get; }
+
+    /// <summary>How the sides are related.</summary>
+    public abstract FormulaRelation Relation { get; }
+
+    /// <summary>The right side.</summary>
+    public abstract Expr RightSide { get; }
+
     /// <summary>Proves or refutes it.</summary>
     public abstract Finding Decide();
 

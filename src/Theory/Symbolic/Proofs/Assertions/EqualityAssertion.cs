@@ -19,6 +19,17 @@ public sealed record EqualityAssertion(string Label, Expr Operand, Expr Claimed)
     public override IEnumerable<Expr> Formulas =>
         [Operand, Claimed, .. DefinitionFormulas, .. Operations.SelectMany(operation => operation.Formulas)];
 
+    /// <inheritdoc/>
+    /// <remarks>Means that follow each other are one mean.</remarks>
+    public override Expr LeftSide =>
+        Operations.Aggregate(Operand, (inner, operation) => inner is FunctionCall call && call.Name == operation.Name ? inner : Expr.Call(operation.Name, inner));
+
+    /// <inheritdoc/>
+    public override FormulaRelation Relation => FormulaRelation.Equal;
+
+    /// <inheritdoc/>
+    public override Expr RightSide => Claimed;
+
     /// <summary>An assertion with both sides as infix text.</summary>
     public static EqualityAssertion Of(string label, string operand, string claimed, params ImmutableArray<ExactOperation> operations) =>
         new(label, ExpressionParser.Parse(operand), ExpressionParser.Parse(claimed)) { Operations = operations };

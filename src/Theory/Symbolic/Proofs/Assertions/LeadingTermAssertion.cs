@@ -30,6 +30,15 @@ public sealed record LeadingTermAssertion(string Label, Expr Operand, Expr Claim
         .. Growths.SelectMany(growth => new[] { new Symbol(growth.Symbol), growth.Coefficient, growth.Exponent }),
     ];
 
+    /// <inheritdoc/>
+    public override Expr LeftSide => Operand;
+
+    /// <inheritdoc/>
+    public override FormulaRelation Relation => FormulaRelation.Asymptotic;
+
+    /// <inheritdoc/>
+    public override Expr RightSide => Claimed;
+
     /// <summary>An assertion with both sides and the region's inequalities as infix text.</summary>
     public static LeadingTermAssertion Of(string label, string operand, string claimed, params ReadOnlySpan<string> region)
     {

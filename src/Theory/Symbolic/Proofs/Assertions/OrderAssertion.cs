@@ -28,6 +28,15 @@ public sealed record OrderAssertion(string Label, Expr Lower, Expr Upper) : Asse
     public override IEnumerable<Expr> Formulas =>
         [Lower, Upper, .. DefinitionFormulas, .. Squares.SelectMany(square => new[] { square.Root, square.Weight })];
 
+    /// <inheritdoc/>
+    public override Expr LeftSide => Lower;
+
+    /// <inheritdoc/>
+    public override FormulaRelation Relation => FormulaRelation.AtMost;
+
+    /// <inheritdoc/>
+    public override Expr RightSide => Upper;
+
     /// <summary>An assertion with both sides as infix text.</summary>
     public static OrderAssertion Of(string label, string lower, string upper, params ReadOnlySpan<(string Root, string Weight)> squares)
     {

@@ -12,8 +12,8 @@ namespace MimVerify.Theory.Symbolic.Proofs;
 /// </summary>
 /// <param name="Label">A few words.</param>
 /// <param name="PatchCount">The number of patches.</param>
-/// <param name="Alpha">The claimed minus derivative of the loss by Phi_j, in z, A, c of that area and G.</param>
-/// <param name="Beta">The claimed minus derivative by Upsilon_q, in the key's attn, z, c of its area, G, and v, 1 for an unmasked key, else 0.</param>
+/// <param name="Alpha">The claimed minus derivative of the loss by Phi_j, in z_j, A_j, c_j of that area and G.</param>
+/// <param name="Beta">The claimed minus derivative by Upsilon_q, in the key's attn, z_j and c_j of its area, G, and v, 1 for an unmasked key, else 0.</param>
 public sealed record SmallInstancesAssertion(string Label, int PatchCount, Expr Alpha, Expr Beta) : Assertion(Label)
 {
     private static readonly Polynomial Inverse = Polynomial.Variable("I");
@@ -23,7 +23,17 @@ public sealed record SmallInstancesAssertion(string Label, int PatchCount, Expr 
     private readonly Polynomial _total = Polynomial.Sum(Enumerable.Range(0, PatchCount).Select(q => Polynomial.Variable($"w{q}")));
 
     /// <inheritdoc/>
-    public override IEnumerable<Expr> Formulas => [Alpha, Beta];
+    public override IEnumerable<Expr> Formulas => [LeftSide, Alpha, Beta];
+
+    /// <inheritdoc/>
+    /// <remarks>The rates of one area; those of keys are <see cref="Beta"/>.</remarks>
+    public override Expr LeftSide => new Symbol("alpha_j");
+
+    /// <inheritdoc/>
+    public override FormulaRelation Relation => FormulaRelation.Equal;
+
+    /// <inheritdoc/>
+    public override Expr RightSide => Alpha;
 
     /// <summary>An assertion with both claims as infix text.</summary>
     public static SmallInstancesAssertion Of(int patchCount, string alpha, string beta) =>
@@ -100,7 +110,7 @@ public sealed record SmallInstancesAssertion(string Label, int PatchCount, Expr 
 
         Dictionary<string, Polynomial> Meanings(int area, Polynomial share, int visible) => new(StringComparer.Ordinal)
         {
-            ["z"] = latents[area], ["A"] = attention[area], ["c"] = c[area], ["G"] = pull, ["attn"] = share, ["v"] = visible,
+            ["z_j"] = latents[area], ["A_j"] = attention[area], ["c_j"] = c[area], ["G"] = pull, ["attn"] = share, ["v"] = visible,
         };
     }
 

@@ -9,8 +9,8 @@ internal static class LossFormulas
     public static DerivationSection Loss { get; } = new(
         "loss",
         "The loss",
-        "Score of the query and a key of area j, attention, area attention, and the loss of one query row for one cluster. T is the sum of z_j^2 A_j^2 over the areas other"
-        + " than the target; the mean is over draws in which the query is masked.",
+        "Score of the query and a key of area j, attention, area attention, and the loss of one query row for one cluster. T is the sum of"
+        + " z_j^2 A_j^2 over the areas other than the target; the mean is over draws in which the query is masked.",
         [
             Formula("score", "Score", "s_q", "v*z_j*Phi_j + Upsilon_q") with { Equation = "(1)" },
             Formula("attention", "Attention", "attn", "exp(s_q)/Z") with { Equation = "(2)" },
@@ -24,9 +24,13 @@ internal static class LossFormulas
     public static DerivationSection Gradient { get; } = new(
         "gradient",
         "The gradient",
-        "Rates of the feature-position and position-wise correlations: minus the derivatives of the loss. v is 1 for an unmasked key, else 0.",
+        "Rates of the feature-position and position-wise correlations: minus the derivatives of the loss. v is 1 for an unmasked key, else"
+        + " 0.",
         [
-            Formula("pull", "Common part", "G", "T + z_a^2*c_a*A_a") with { Definitions = DefinitionList.Of("c_a = -(1-A_a)"), TheoremIds = ["position-row-sum"] },
+            Formula("pull", "Common part", "G", "T + z_a^2*c_a*A_a") with
+            {
+                Definitions = DefinitionList.Of("c_a = -(1-A_a)"), TheoremIds = ["position-row-sum"],
+            },
             Formula("feature-rate", "Rate of Phi_j", "alpha_j", "r*E[z_j*A_j*(G - z_j^2*c_j)]") with
             {
                 Equation = "(5)",
@@ -45,8 +49,8 @@ internal static class LossFormulas
     public static DerivationSection Simplified { get; } = new(
         "simplified",
         "Simplified rates",
-        "The target's rate without cancellation and another area's rate written out. T is the sum of z_i^2 A_i^2 over the areas other than the target in (7), other than"
-        + " the target and j in (8).",
+        "The target's rate without cancellation and another area's rate written out. T is the sum of z_i^2 A_i^2 over the areas other than"
+        + " the target in (7), other than the target and j in (8).",
         [
             Formula("target-rate", "Rate of the target", "alpha_a", "r*E[z_a*A_a*(z_a^2*(1-A_a)^2 + T)]") with
             {

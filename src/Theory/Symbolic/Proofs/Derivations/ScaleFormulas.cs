@@ -11,8 +11,8 @@ internal static class ScaleFormulas
     public static DerivationSection InitialValues { get; } = new(
         "initial-values",
         "Initial values",
-        "At Q = 0 every mean is rational. S_1 and S_2 are the sums of C_i and C_i^2 over the areas other than the target, in the values for an area j also other than j."
-        + " f1, f2, f3 are 0 where more patches are asked for than are unmasked.",
+        "At Q = 0 every mean is rational. S_1 and S_2 are the sums of C_i and C_i^2 over the areas other than the target, in the values"
+        + " for an area j also other than j. f1, f2, f3 are 0 where more patches are asked for than are unmasked.",
         [
             Initial("initial-loss", "Loss", "L_p", InitialValueTheorems.InitialLoss, 0, "S_1 = P - C_a"),
             Initial("initial-target-rate", "Rate of the target", "alpha_a", InitialValueTheorems.InitialTarget, 0, "S_1 = P - C_a"),
@@ -25,7 +25,8 @@ internal static class ScaleFormulas
     public static DerivationSection LeadingTerms { get; } = new(
         "leading-terms",
         "Leading terms",
-        "Initial rates for many patches: C_a = P^kappa_a, C_j = P^kappa_j, theta = gamma P, and the sum of C_i^2 over the remaining areas is s_2 P^sigma.",
+        "Initial rates for many patches: C_a = P^kappa_a, C_j = P^kappa_j, theta = gamma P, and the sum of C_i^2 over the remaining areas"
+        + " is s_2 P^sigma.",
         [
             Leading("leading-target-rate", "alpha_a", LeadingTermTheorems.Target, 0) with { Equation = "(9)" },
             Leading("leading-other-rate", "alpha_j", LeadingTermTheorems.Other, 0) with { Equation = "(9)" },

@@ -18,6 +18,9 @@ public sealed record AreaSum(string Marker, string Size, ImmutableArray<Expr> Po
     public override IEnumerable<Expr> Formulas => [new Symbol(Marker), new Symbol(Size), .. PowerSums];
 
     /// <inheritdoc/>
+    public override string Name => "sum";
+
+    /// <inheritdoc/>
     public override string Description =>
         $"sum of the coefficient of {Marker} over the other areas: "
         + string.Join(", ", PowerSums.Select((sum, index) => $"{Size}^{index + 1} -> {sum}"));

@@ -16,6 +16,9 @@ public sealed record Differentiate(ImmutableArray<Definition> Images) : ExactOpe
     public override IEnumerable<Expr> Formulas => Images.SelectMany(image => new[] { new Symbol(image.Name), image.Value });
 
     /// <inheritdoc/>
+    public override string Name => "D";
+
+    /// <inheritdoc/>
     public override string Description =>
         $"derivation {string.Join(", ", Images.Select(image => $"{image.Name} -> {image.Value}"))}";
 

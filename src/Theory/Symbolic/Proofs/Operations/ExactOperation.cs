@@ -10,6 +10,9 @@ public abstract record ExactOperation
     /// <summary>Every formula in it, as written.</summary>
     public virtual IEnumerable<Expr> Formulas => [];
 
+    /// <summary>The name that stands for the operation in formulas.</summary>
+    public abstract string Name { get; }
+
     /// <summary>The operation in words, for the reader of a proof.</summary>
     public abstract string Description { get; }
 

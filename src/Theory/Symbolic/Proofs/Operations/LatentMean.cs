@@ -9,6 +9,9 @@ namespace MimVerify.Theory.Symbolic.Proofs;
 public sealed record LatentMean(ImmutableArray<string> Latents) : ExactOperation
 {
     /// <inheritdoc/>
+    public override string Name => "E";
+
+    /// <inheritdoc/>
     public override string Description => $"mean over the latents {string.Join(", ", Latents)}: z^k -> mk";
 
     internal override RationalFunction Apply(RationalFunction function, DefinitionList definitions, ExactReader reader) =>

@@ -17,6 +17,9 @@ public sealed record MaskMean(ImmutableArray<Definition> Counts) : ExactOperatio
     public override IEnumerable<Expr> Formulas => Counts.SelectMany(count => new[] { new Symbol(count.Name), count.Value });
 
     /// <inheritdoc/>
+    public override string Name => "E";
+
+    /// <inheritdoc/>
     public override string Description => $"mean over masks, unmasked counts of sets of sizes {string.Join(", ", Counts)}";
 
     /// <summary>The mean with the sets' sizes in lines <c>count = size</c>.</summary>

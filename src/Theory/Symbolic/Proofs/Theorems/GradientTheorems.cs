@@ -8,12 +8,16 @@ public static class GradientTheorems
     private const string Loss = "1/2*(z_a^2*(1-A_a)^2 + z_j^2*A_j^2 + S/Z^2)";
 
     private const string SixSymbols =
-        "Group the keys of one draw by W_a, W_j, S, R and Z = W_a + W_j + R. The loss is a rational function of six symbols whatever the number of patches and areas;"
-        + " each unmasked key of area j has the weight exp(z_j Phi_j + Upsilon_q), so d/dPhi_j acts as the derivation W_j -> z_j W_j and leaves S and R alone."
-        + " The indicator of the draw is a constant factor, and the mean over draws commutes with the derivative because the latents are bounded.";
+        "Group the keys of one draw by W_a, W_j, S, R and Z = W_a + W_j + R. The loss is a rational function of six symbols whatever the"
+        + " number of patches and areas; each unmasked key of area j has the weight exp(z_j Phi_j + Upsilon_q), so d/dPhi_j acts as the"
+        + " derivation W_j -> z_j W_j and leaves S and R alone. The indicator of the draw is a constant factor, and the mean over draws"
+        + " commutes with the derivative because the latents are bounded.";
 
     private static readonly ImmutableArray<string> OneDraw =
-        ["One draw of cluster, mask and latents in which the query is masked; the other draws add 0 to the loss of the row.", "Latents lie in [L, U]."];
+    [
+        "One draw of cluster, mask and latents in which the query is masked; the other draws add 0 to the loss of the row.",
+        "Latents lie in [L, U].",
+    ];
 
     /// <summary>The abbreviations of one draw.</summary>
     internal static DefinitionList Draw { get; } = DefinitionList.Of(
@@ -34,7 +38,10 @@ public static class GradientTheorems
         Argument = SixSymbols,
         Supports = ["(5)", "E4"],
         Hypotheses = OneDraw,
-        Assertions = [EqualityAssertion.Of("Phi_a", "-loss", "z_a*A_a*(G - z_a^2*c_a)", Differentiate.By("W_a = z_a*W_a")) with { Definitions = Draw }],
+        Assertions =
+        [
+            EqualityAssertion.Of("Phi_a", "-loss", "z_a*A_a*(G - z_a^2*c_a)", Differentiate.By("W_a = z_a*W_a")) with { Definitions = Draw },
+        ],
     };
 
     /// <summary>(5) for any other area.</summary>
@@ -46,7 +53,10 @@ public static class GradientTheorems
         Argument = SixSymbols,
         Supports = ["(5)", "E4"],
         Hypotheses = OneDraw,
-        Assertions = [EqualityAssertion.Of("Phi_j", "-loss", "z_j*A_j*(G - z_j^2*c_j)", Differentiate.By("W_j = z_j*W_j")) with { Definitions = Draw }],
+        Assertions =
+        [
+            EqualityAssertion.Of("Phi_j", "-loss", "z_j*A_j*(G - z_j^2*c_j)", Differentiate.By("W_j = z_j*W_j")) with { Definitions = Draw },
+        ],
     };
 
     /// <summary>(6), with the weight of one key split off.</summary>
@@ -55,8 +65,8 @@ public static class GradientTheorems
         Id = "gradient-lemma-position",
         Title = "Gradient lemma, positions",
         Statement = "Minus the derivative of the loss of one draw by Upsilon_q is attn_q (G - 1{q unmasked} z_j^2 c_j), j the area of q.",
-        Argument = SixSymbols + " For Upsilon_q the weight w of the key q is split off its group, and d/dUpsilon_q acts as w -> w. A masked key, the query's own among them, is"
-            + " part of R whatever its area.",
+        Argument = SixSymbols + " For Upsilon_q the weight w of the key q is split off its group, and d/dUpsilon_q acts as w -> w. A"
+            + " masked key, the query's own among them, is part of R whatever its area.",
         Supports = ["(6)", "E4"],
         Hypotheses = OneDraw,
         Assertions =
@@ -78,7 +88,10 @@ public static class GradientTheorems
         Supports = ["(7)"],
         Assertions =
         [
-            EqualityAssertion.Of("(7)", "z_a*A_a*(G - z_a^2*c_a)", "z_a*A_a*(z_a^2*(1-A_a)^2 + z_j^2*A_j^2 + S/Z^2)") with { Definitions = Draw },
+            EqualityAssertion.Of("(7)", "z_a*A_a*(G - z_a^2*c_a)", "z_a*A_a*(z_a^2*(1-A_a)^2 + z_j^2*A_j^2 + S/Z^2)") with
+            {
+                Definitions = Draw,
+            },
         ],
     };
 
@@ -87,12 +100,16 @@ public static class GradientTheorems
     {
         Id = "simplified-other",
         Title = "Another area's rate written out",
-        Statement = "z_j A_j (G - z_j^2 c_j) = z_j A_j (sum over i other than a, j of z_i^2 A_i^2 - z_a^2 A_a (1-A_a) - z_j^2 A_j (1-A_j)).",
+        Statement = "z_j A_j (G - z_j^2 c_j) = z_j A_j (sum over i other than a, j of z_i^2 A_i^2 - z_a^2 A_a (1-A_a) - z_j^2 A_j"
+            + " (1-A_j)).",
         Argument = "The six symbols of the gradient lemma.",
         Supports = ["(8)"],
         Assertions =
         [
-            EqualityAssertion.Of("(8)", "z_j*A_j*(G - z_j^2*c_j)", "z_j*A_j*(S/Z^2 - z_a^2*A_a*(1-A_a) - z_j^2*A_j*(1-A_j))") with { Definitions = Draw },
+            EqualityAssertion.Of("(8)", "z_j*A_j*(G - z_j^2*c_j)", "z_j*A_j*(S/Z^2 - z_a^2*A_a*(1-A_a) - z_j^2*A_j*(1-A_j))") with
+            {
+                Definitions = Draw,
+            },
         ],
     };
 
@@ -101,13 +118,15 @@ public static class GradientTheorems
     {
         Id = "gradient-lemma-small-instances",
         Title = "Gradient lemma on every small image",
-        Statement = "For every partition of at most four patches, every query and every mask that hides it, the derivatives of the loss are (5) and (6).",
-        Argument = "Every instance is computed in full with one symbol for the weight of each key: no grouping, so the generic argument is checked and not used.",
+        Statement = "For every partition of at most four patches, every query and every mask that hides it, the derivatives of the loss"
+            + " are (5) and (6).",
+        Argument = "Every instance is computed in full with one symbol for the weight of each key: no grouping, so the generic argument is"
+            + " checked and not used.",
         Supports = ["(5)", "(6)", "E4"],
         Hypotheses = ["At most four patches, at least one of them unmasked."],
         Assertions =
         [
-            .. new[] { 2, 3, 4 }.Select(count => SmallInstancesAssertion.Of(count, "z*A*(G - z^2*c)", "attn*(G - v*z^2*c)")),
+            .. new[] { 2, 3, 4 }.Select(count => SmallInstancesAssertion.Of(count, "z_j*A_j*(G - z_j^2*c_j)", "attn*(G - v*z_j^2*c_j)")),
         ],
     };
 
@@ -116,11 +135,14 @@ public static class GradientTheorems
     {
         Id = "mean-field-rates",
         Title = "Rates of the mean field",
-        Statement = "With w_j and m_j the weights of the unmasked and masked keys of area j, minus the derivatives of the loss are: z_j A_j (G - z_j^2 c_j) by Phi_j; (m_j/Z) G + A_j (G - z_j^2 c_j)"
-            + " by an Upsilon that the n_j keys of area j share, hence 1/n_j of that for each; (m_p/Z) G by the Upsilon of the query's own key.",
-        Argument = "As in the gradient lemma, with the keys of an area moved together: a shared Upsilon_j acts as w_j -> w_j, m_j -> m_j, and equal keys share the derivative equally.",
+        Statement = "With w_j and m_j the weights of the unmasked and masked keys of area j, minus the derivatives of the loss are: z_j"
+            + " A_j (G - z_j^2 c_j) by Phi_j; (m_j/Z) G + A_j (G - z_j^2 c_j) by an Upsilon that the n_j keys of area j share, hence 1/n_j"
+            + " of that for each; (m_p/Z) G by the Upsilon of the query's own key.",
+        Argument = "As in the gradient lemma, with the keys of an area moved together: a shared Upsilon_j acts as w_j -> w_j, m_j -> m_j,"
+            + " and equal keys share the derivative equally.",
         Supports = ["(11)"],
-        Hypotheses = ["Counts are replaced by their means: w_j = n_j u exp(z_j Phi_j + Upsilon_j), m_j = n_j (1-u) exp(Upsilon_j), m_p = exp(Upsilon_p)."],
+        Hypotheses = ["Counts are replaced by their means: w_j = n_j u exp(z_j Phi_j + Upsilon_j), m_j = n_j (1-u) exp(Upsilon_j), m_p ="
+            + " exp(Upsilon_p)."],
         Assertions =
         [
             Group("Phi_j", "z_j*A_j*(G - z_j^2*c_j)", "W_j = z_j*W_j"),
@@ -132,8 +154,14 @@ public static class GradientTheorems
     };
 
     private static EqualityAssertion Group(string label, string claimed, params ReadOnlySpan<string> images) =>
-        EqualityAssertion.Of(label, "-loss", claimed, Differentiate.By(images)) with { Definitions = DefinitionList.Of("R = M_a + M_j + M_p + B").Then(Draw) };
+        EqualityAssertion.Of(label, "-loss", claimed, Differentiate.By(images)) with
+        {
+            Definitions = DefinitionList.Of("R = M_a + M_j + M_p + B").Then(Draw),
+        };
 
     private static EqualityAssertion Key(string label, string splitting, string claimed) =>
-        EqualityAssertion.Of(label, "-loss", claimed, Differentiate.By("w = w")) with { Definitions = DefinitionList.Of(splitting).Then(Draw) };
+        EqualityAssertion.Of(label, "-loss", claimed, Differentiate.By("w = w")) with
+        {
+            Definitions = DefinitionList.Of(splitting).Then(Draw),
+        };
 }

@@ -27,8 +27,9 @@ public static class InitialValueTheorems
     internal static readonly DefinitionList TwoNamed = DefinitionList.Of("n_a = C_a - 1", "S_1 = P - C_a - C_j");
 
     private const string FactorialMoments =
-        "At Q = 0 attention is 1/P for every key, so A_j = u_j/P. The integrand is a polynomial in the counts and latents; its mean is taken term by term: latents of different"
-        + " areas are independent, and factorial moments of the counts are f_i times falling factorials of the sets' sizes. Areas that are not named enter through sums of C and C^2.";
+        "At Q = 0 attention is 1/P for every key, so A_j = u_j/P. The integrand is a polynomial in the counts and latents; its mean is"
+        + " taken term by term: latents of different areas are independent, and factorial moments of the counts are f_i times falling"
+        + " factorials of the sets' sizes. Areas that are not named enter through sums of C and C^2.";
 
     private static readonly ImmutableArray<string> Population =
     [
@@ -45,7 +46,11 @@ public static class InitialValueTheorems
 
     /// <summary>L_p(0).</summary>
     public static Theorem InitialLoss { get; } = Statement(
-        "initial-loss", "Initial loss", "L_p(0)", ["E8"], Mean("L_p(0)", "r/2*(z_a^2*(1-A_a)^2 + Sigma*z_i^2*A_i^2)", Loss, OneNamed, "u_a = C_a - 1", "u_i = C_i"));
+        "initial-loss",
+        "Initial loss",
+        "L_p(0)",
+        ["E8"],
+        Mean("L_p(0)", "r/2*(z_a^2*(1-A_a)^2 + Sigma*z_i^2*A_i^2)", Loss, OneNamed, "u_a = C_a - 1", "u_i = C_i"));
 
     /// <summary>alpha_a(0).</summary>
     public static Theorem InitialTarget { get; } = Statement(
@@ -77,7 +82,14 @@ public static class InitialValueTheorems
         "beta_q(0) of the query's own key, of a key of its area and of a key of another area",
         ["E8", "E2"],
         Mean("the query's own key", $"r/P*({Pull(string.Empty)})", OwnKey, OneNamed, "u_a = C_a - 1", "u_i = C_i"),
-        Mean("key of the target area", $"r/P*({Pull(string.Empty)} - u_q*z_a^2*(A_a-1))", TargetKey, OneNamed.Then("u_a = y_a + u_q"), "y_a = C_a - 2", "u_q = 1", "u_i = C_i"),
+        Mean(
+            "key of the target area",
+            $"r/P*({Pull(string.Empty)} - u_q*z_a^2*(A_a-1))",
+            TargetKey,
+            OneNamed.Then("u_a = y_a + u_q"),
+            "y_a = C_a - 2",
+            "u_q = 1",
+            "u_i = C_i"),
         Mean(
             "key of another area",
             $"r/P*({Pull("z_j^2*A_j^2 + ")} - u_q*z_j^2*A_j)",
@@ -95,10 +107,15 @@ public static class InitialValueTheorems
 
     private static string Pull(string further) => $"{further}Sigma*z_i^2*A_i^2 + z_a^2*A_a^2 - z_a^2*A_a";
 
-    private static EqualityAssertion Mean(string label, string operand, string claimed, DefinitionList definitions, params ReadOnlySpan<string> sizes) =>
-        EqualityAssertion.Of(label, operand, claimed, Latents, MaskMean.Over(sizes), OtherAreas) with { Definitions = definitions.Then(Counts) };
+    private static EqualityAssertion Mean(
+        string label, string operand, string claimed, DefinitionList definitions, params ReadOnlySpan<string> sizes) =>
+        EqualityAssertion.Of(label, operand, claimed, Latents, MaskMean.Over(sizes), OtherAreas) with
+        {
+            Definitions = definitions.Then(Counts),
+        };
 
-    private static Theorem Statement(string id, string title, string what, ImmutableArray<string> supports, params ImmutableArray<EqualityAssertion> assertions) => new()
+    private static Theorem Statement(
+        string id, string title, string what, ImmutableArray<string> supports, params ImmutableArray<EqualityAssertion> assertions) => new()
     {
         Id = id,
         Title = title,

@@ -7,8 +7,9 @@ namespace MimVerify.Theory.Symbolic.Proofs;
 public static class LeadingTermTheorems
 {
     private const string Comparison =
-        "The rational functions of the initial values are written as sums of a coefficient times P to a linear form in the exponents; terms of equal exponent are added, and the"
-        + " largest exponent is found by linear inequalities. Where it depends on the sign of a linear form, each sign is a case with its condition.";
+        "The rational functions of the initial values are written as sums of a coefficient times P to a linear form in the exponents;"
+        + " terms of equal exponent are added, and the largest exponent is found by linear inequalities. Where it depends on the sign of a"
+        + " linear form, each sign is a case with its condition.";
 
     private static readonly ImmutableArray<string> Powers =
     [
@@ -50,7 +51,10 @@ public static class LeadingTermTheorems
         Assertions =
         [
             Leading("alpha_a(0)", "alpha_a", "r*(1-gamma)*m3*P^(kappa_a-1)", [.. Scales, "sigma < 2"]),
-            Leading("L_p(0)", "loss", "r*m2/2", [.. Scales, "sigma < 2"]) with { Definitions = Masking.Then("n_a = C_a - 1").Then(WithAll("loss", InitialValueTheorems.Loss)) },
+            Leading("L_p(0)", "loss", "r*m2/2", [.. Scales, "sigma < 2"]) with
+            {
+                Definitions = Masking.Then("n_a = C_a - 1").Then(WithAll("loss", InitialValueTheorems.Loss)),
+            },
         ],
     };
 
@@ -59,16 +63,28 @@ public static class LeadingTermTheorems
     {
         Id = "leading-other",
         Title = "Another area's initial rate for many patches",
-        Statement = "alpha_j(0) ~ -r (1-gamma)^2 m3 P^(-2(1-kappa_j)) for a larger competitor j; a smaller area is pushed down by the target,"
-            + " or up where the remaining areas outweigh both.",
+        Statement = "alpha_j(0) ~ -r (1-gamma)^2 m3 P^(-2(1-kappa_j)) for a larger competitor j; a smaller area is pushed down by the"
+            + " target, or up where the remaining areas outweigh both.",
         Argument = Comparison,
         Supports = ["(9)", "E8"],
         Hypotheses = Powers,
         Assertions =
         [
-            Leading("larger competitor", "alpha_j", "-r*(1-gamma)^2*m3*P^(-2*(1-kappa_j))", [.. Scales, "kappa_j > kappa_a", "kappa_j > sigma - 1"]),
-            Leading("smaller than the target", "alpha_j", "-r*(1-gamma)^2*m1*m2*P^(kappa_a+kappa_j-2)", [.. Scales, "kappa_a > kappa_j", "kappa_a > sigma - 1"]),
-            Leading("outweighed by the remaining areas", "alpha_j", "r*(1-gamma)^3*m1*m2*s_2*P^(kappa_j+sigma-3)", [.. Scales, "sigma - 1 > kappa_a", "sigma - 1 > kappa_j"]),
+            Leading(
+                "larger competitor",
+                "alpha_j",
+                "-r*(1-gamma)^2*m3*P^(-2*(1-kappa_j))",
+                [.. Scales, "kappa_j > kappa_a", "kappa_j > sigma - 1"]),
+            Leading(
+                "smaller than the target",
+                "alpha_j",
+                "-r*(1-gamma)^2*m1*m2*P^(kappa_a+kappa_j-2)",
+                [.. Scales, "kappa_a > kappa_j", "kappa_a > sigma - 1"]),
+            Leading(
+                "outweighed by the remaining areas",
+                "alpha_j",
+                "r*(1-gamma)^3*m1*m2*s_2*P^(kappa_j+sigma-3)",
+                [.. Scales, "sigma - 1 > kappa_a", "sigma - 1 > kappa_j"]),
         ],
     };
 
@@ -100,7 +116,10 @@ public static class LeadingTermTheorems
         Hypotheses = [.. Powers, "sigma < 2, kappa_j < 1."],
         Assertions =
         [
-            Leading("key of the target area", "beta_a*C_a/alpha_a", "m2/m3", [.. Scales, "sigma < 2"]) with { Definitions = Rates.Then(WithAll("beta_a", InitialValueTheorems.TargetKey)) },
+            Leading("key of the target area", "beta_a*C_a/alpha_a", "m2/m3", [.. Scales, "sigma < 2"]) with
+            {
+                Definitions = Rates.Then(WithAll("beta_a", InitialValueTheorems.TargetKey)),
+            },
             LeadingTermAssertion.Of(
                 "along the flow, constant latents",
                 "(M*G + A_a*(G + c^2*(1-A_a)))/(c*A_a*(G + c^2*(1-A_a)))",
@@ -108,7 +127,7 @@ public static class LeadingTermTheorems
                 "kappa_a > 0",
                 "kappa_a < 1") with
             {
-                Definitions = DefinitionList.Of("G = -c^2*A_a*(1-A_a)", "M = x*(1-A_a)*P^-1*C_a"),
+                Definitions = DefinitionList.Of("G = -c^2*A_a*(1-A_a)", "M = k*(1-A_a)*P^-1*C_a"),
                 Growths = [Growth.Of("P", "1", "1"), Growth.Of("C_a", "1", "kappa_a")],
             },
         ],

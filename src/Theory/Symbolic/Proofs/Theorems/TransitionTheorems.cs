@@ -22,14 +22,21 @@ public static class TransitionTheorems
         Id = "half-time",
         Title = "Time to one half",
         Statement = "The master curve reaches A = 1/2 at e^Y = rho, at a time T_half with T_half/t* -> 1 as rho -> infinity.",
-        Argument = "At e^Y = rho the right side of (12) is a rational function of rho and ell = log(rho); ell grows slower than any power, so the term rho leads, and c^4 r t* = rho.",
+        Argument = "At e^Y = rho the right side of (12) is a rational function of rho and ell = log(rho); ell grows slower than any power,"
+            + " so the term rho leads, and c^4 r t* = rho.",
         Supports = ["M3"],
         Hypotheses = [.. ClosedForms, "ell = log(rho) = o(rho^lambda) for every lambda > 0."],
         Assertions =
         [
             EqualityAssertion.Of("one half", "1/(1+rho*exp(-Y))", "1/2") with { Definitions = DefinitionList.Of("Y = log(rho)") },
-            EqualityAssertion.Of("value at one half", PhaseTheorems.Curve, "rho + 3*log(rho) + 5/2 - 3/rho - 1/(2*rho^2)") with { Definitions = DefinitionList.Of("Y = log(rho)") },
-            EqualityAssertion.Of("end of the closed form", "c^4*r*t", "rho") with { Definitions = DefinitionList.Of("a0 = 1/rho", "t = 1/(c^4*r*a0)") },
+            EqualityAssertion.Of("value at one half", PhaseTheorems.Curve, "rho + 3*log(rho) + 5/2 - 3/rho - 1/(2*rho^2)") with
+            {
+                Definitions = DefinitionList.Of("Y = log(rho)"),
+            },
+            EqualityAssertion.Of("end of the closed form", "c^4*r*t", "rho") with
+            {
+                Definitions = DefinitionList.Of("a0 = 1/rho", "t = 1/(c^4*r*a0)"),
+            },
             LeadingTermAssertion.Of("time", "(rho^2-1)/(2*rho^2) + 3*(rho-1)/rho + 3*ell + rho*(1-1/rho)", "rho", "lambda > 0", "lambda < 1") with
             {
                 Base = "rho",
@@ -43,18 +50,29 @@ public static class TransitionTheorems
     {
         Id = "switch",
         Title = "The end of the first phase",
-        Statement = "With x = b0^2/a0 = (1-gamma) P^Delta > 1, alpha_a = abs(alpha_j) first at T1 = t* (x-1)/(3x), where Phi_a = (1/c) log(3x/(2x+1)) and"
-            + " Phi_j = -(1/2c) log((1+2x)/3); as x grows T1/T_half -> 1/3, Phi_a(T1) -> (1/c) log(3/2), Phi_j(T1) ~ -(1/2c) log(1 + (2/3) x).",
-        Argument = "alpha_a = r c^3 a0/(1-tau) and abs(alpha_j) = r c^3 b0^2/(1+2 x tau) by the closed forms: their equality is linear in tau, so its solution is the only one."
-            + " T_half ~ t* gives the ratio; exp(c Phi_a) = 1/(1-tau) and exp(-2 c Phi_j) = 1+2 x tau.",
+        Statement = "With x = b0^2/a0 = (1-gamma) P^Delta > 1, alpha_a = abs(alpha_j) first at T1 = t* (x-1)/(3x), where Phi_a = (1/c)"
+            + " log(3x/(2x+1)) and Phi_j = -(1/2c) log((1+2x)/3); as x grows T1/T_half -> 1/3, Phi_a(T1) -> (1/c) log(3/2), Phi_j(T1) ~"
+            + " -(1/2c) log(1 + (2/3) x).",
+        Argument = "alpha_a = r c^3 a0/(1-tau) and abs(alpha_j) = r c^3 b0^2/(1+2 x tau) by the closed forms: their equality is linear in"
+            + " tau, so its solution is the only one. T_half ~ t* gives the ratio; exp(c Phi_a) = 1/(1-tau) and exp(-2 c Phi_j) = 1+2 x"
+            + " tau.",
         Supports = ["M7"],
         Hypotheses = [.. ClosedForms, "Delta > 0.", "T_half ~ t* (half-time)."],
         Assertions =
         [
             EqualityAssertion.Of("crossing", "r*c^3*a0/(1-tau) - r*c^3*b0^2/(1+2*x*tau)", "0") with { Definitions = Crossing },
-            OrderAssertion.Of("the competitor leads before", "1/(1-tau)", "x/(1+2*x*tau)") with { Definitions = DefinitionList.Of("x = 1 + d", "tau = (x-1)/(3*x)*a/(a+s)") },
-            EqualityAssertion.Of("exp(c Phi_a) at finite x", "1/(1-tau)", "3*x/(2*x+1)") with { Definitions = DefinitionList.Of("tau = (x-1)/(3*x)") },
-            EqualityAssertion.Of("exp(-2 c Phi_j) at finite x", "1+2*x*tau", "(1+2*x)/3") with { Definitions = DefinitionList.Of("tau = (x-1)/(3*x)") },
+            OrderAssertion.Of("the competitor leads before", "1/(1-tau)", "x/(1+2*x*tau)") with
+            {
+                Definitions = DefinitionList.Of("x = 1 + d", "tau = (x-1)/(3*x)*a/(a+s)"),
+            },
+            EqualityAssertion.Of("exp(c Phi_a) at finite x", "1/(1-tau)", "3*x/(2*x+1)") with
+            {
+                Definitions = DefinitionList.Of("tau = (x-1)/(3*x)"),
+            },
+            EqualityAssertion.Of("exp(-2 c Phi_j) at finite x", "1+2*x*tau", "(1+2*x)/3") with
+            {
+                Definitions = DefinitionList.Of("tau = (x-1)/(3*x)"),
+            },
             Limit("T1/t*", "tau", "1/3"),
             Limit("exp(c Phi_a)", "1/(1-tau)", "3/2"),
             Limit("exp(-2 c Phi_j)", "1+2*x*tau", "2/3*(1-gamma)*P^Delta"),
@@ -68,8 +86,10 @@ public static class TransitionTheorems
         Id = "plateau",
         Title = "The competitor's plateau",
         Statement = "At t* the competitor has fallen to -(1/2c) log(1 + 2x), x = (1-gamma) C_j^2/(C_a P) = (1-gamma) P^Delta.",
-        Argument = "Insert t* into the competitor's closed form. General law: s' = r b0^2 E[z^3 e^(-2zs)] and y' = r a0 E[z^3 e^(zy)] separate, so the integrals of ds/E[z^3 e^(-2zs)]"
-            + " up to x and of dy/E[z^3 e^(zy)] up to infinity run at the rates r b0^2 and r a0 over the same time; their ratio is b0^2/a0. For z = c both integrals are elementary.",
+        Argument = "Insert t* into the competitor's closed form. General law: with Psi = -Phi_j, Psi' = r b0^2 E[z^3 e^(-2 z Psi)] and"
+            + " Phi_a' = r a0 E[z^3 e^(z Phi_a)] separate, so the integrals of dPsi/E[z^3 e^(-2 z Psi)] up to the plateau and of"
+            + " dPhi_a/E[z^3 e^(z Phi_a)] up to infinity run at the rates r b0^2 and r a0 over the same time; their ratio is b0^2/a0. For"
+            + " z = c both integrals are elementary.",
         Supports = ["M2", "M3", "(10)"],
         Hypotheses = [.. ClosedForms, "T_half ~ t* (half-time)."],
         Assertions =
@@ -78,10 +98,16 @@ public static class TransitionTheorems
             {
                 Definitions = DefinitionList.Of("b0 = (1-gamma)*C_j/P", "a0 = (1-gamma)*C_a/P", "t = 1/(c^4*r*a0)").Then(PhaseTheorems.CompetitorAt("t")),
             },
-            EqualityAssertion.Of("ratio of the clocks", "r*b0^2/(r*a0)", "(1-gamma)*C_j^2/(C_a*P)") with { Definitions = DefinitionList.Of("b0 = (1-gamma)*C_j/P", "a0 = (1-gamma)*C_a/P") },
-            EqualityAssertion.Of("competitor's integral, z = c", "(exp(2*c*s)-1)/(2*c^4)", "1/(c^3*exp(-2*c*s))", Differentiate.By("s = 1")),
-            EqualityAssertion.Of("target's integral, z = c", "(1-exp(-c*y))/c^4", "1/(c^3*exp(c*y))", Differentiate.By("y = 1")),
-            EqualityAssertion.Of("solution, z = c", "(exp(2*c*s)-1)/(2*c^4)", "x/c^4") with { Definitions = DefinitionList.Of("s = 1/(2*c)*log(1+2*x)") },
+            EqualityAssertion.Of("ratio of the clocks", "r*b0^2/(r*a0)", "(1-gamma)*C_j^2/(C_a*P)") with
+            {
+                Definitions = DefinitionList.Of("b0 = (1-gamma)*C_j/P", "a0 = (1-gamma)*C_a/P"),
+            },
+            EqualityAssertion.Of("competitor's integral, z = c", "(exp(2*c*Psi)-1)/(2*c^4)", "1/(c^3*exp(-2*c*Psi))", Differentiate.By("Psi = 1")),
+            EqualityAssertion.Of("target's integral, z = c", "(1-exp(-c*Phi_a))/c^4", "1/(c^3*exp(c*Phi_a))", Differentiate.By("Phi_a = 1")),
+            EqualityAssertion.Of("solution, z = c", "(exp(2*c*Psi)-1)/(2*c^4)", "x/c^4") with
+            {
+                Definitions = DefinitionList.Of("Psi = 1/(2*c)*log(1+2*x)"),
+            },
         ],
     };
 
@@ -106,5 +132,8 @@ public static class TransitionTheorems
     };
 
     private static LeadingTermAssertion Limit(string label, string operand, string claimed) =>
-        LeadingTermAssertion.Of(label, operand, claimed, "Delta > 0") with { Definitions = DefinitionList.Of("tau = (x-1)/(3*x)"), Growths = Gap };
+        LeadingTermAssertion.Of(label, operand, claimed, "Delta > 0") with
+        {
+            Definitions = DefinitionList.Of("tau = (x-1)/(3*x)"), Growths = Gap,
+        };
 }

@@ -1,6 +1,6 @@
 namespace MimVerify.Verification.Reports.Charts.Drawing;
 
-/// <summary>Checks that every figure makes at its public root.</summary>
+/// <summary>Checks at the public root that only figures make.</summary>
 internal static class ChartGuard
 {
     /// <summary>An id goes into CSS selectors and into ids of parts: a letter, then letters, digits, <c>-</c> or <c>_</c>.</summary>
@@ -13,10 +13,4 @@ internal static class ChartGuard
         values.Count == expected
             ? values
             : throw new ArgumentException($"{name} must have {expected} values; got {values.Count}.", name);
-
-    public static double Positive(double value, string name) =>
-        value > 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(name, value, "Must be positive and finite.");
-
-    public static int AtLeastOne(int value, string name) =>
-        value >= 1 ? value : throw new ArgumentOutOfRangeException(name, value, "Must be at least 1.");
 }
