@@ -28,7 +28,7 @@ internal sealed class LatexDerivation : IDerivationPrinter
         var latex = new StringBuilder(
             """
             \documentclass[10pt]{article}
-            \usepackage[a4paper,margin=2cm]{geometry}
+            \usepackage[a4paper,margin=1.5cm]{geometry}
             \usepackage{amsmath}
             \usepackage{amssymb}
             \setlength{\parindent}{0pt}

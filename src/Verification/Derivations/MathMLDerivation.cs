@@ -14,7 +14,7 @@ internal sealed class MathMLDerivation : IDerivationPrinter
         body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
         .formula { border-bottom: 1px solid #8884; padding: 0.6rem 0; overflow-x: auto; }
         .formula header { display: flex; gap: 1rem; flex-wrap: wrap; }
-        math[display="block"] { text-align: left; margin: 0.4rem 0; }
+        .formula > div { margin: 0.4rem 0; }
         .about, code, .status { color: #777; font-size: 0.9rem; }
         .refuted { color: #c33; }
         """;
@@ -47,7 +47,7 @@ internal sealed class MathMLDerivation : IDerivationPrinter
 
     /// <summary>A formula on a line of its own.</summary>
     public static string Display(DerivedFormula formula) =>
-        formula.Print(FormulaSyntax.MathML).Replace("<math xmlns", "<math display=\"block\" xmlns", StringComparison.Ordinal);
+        formula.Print(FormulaSyntax.MathML).Replace("<math xmlns", "<math displaystyle=\"true\" xmlns", StringComparison.Ordinal);
 
     /// <summary>A formula's abbreviations and conditions as a line of HTML; empty where it has none.</summary>
     public static string About(DerivedFormula formula)

@@ -17,7 +17,7 @@ internal static partial class ProseMath
 
         string Convert(string token)
         {
-            var core = token.AsSpan().Trim("(),.;:").ToString();
+            var core = Core(token);
             if (!Mathematical().IsMatch(core) || Read(core) is not { } value)
             {
                 return word(token);
@@ -26,6 +26,23 @@ internal static partial class ProseMath
             var start = token.IndexOf(core, StringComparison.Ordinal);
             return word(token[..start]) + formula(value) + word(token[(start + core.Length)..]);
         }
+    }
+
+    // Without the sentence's punctuation and brackets, but with its own: (kappa_a, is kappa_a, and alpha_a(0). keeps its pair.
+    private static string Core(string token)
+    {
+        var core = token.TrimEnd(',', '.', ';', ':');
+        while (core.StartsWith('(') && core.Count(c => c == '(') > core.Count(c => c == ')'))
+        {
+            core = core[1..];
+        }
+
+        while (core.EndsWith(')') && core.Count(c => c == ')') > core.Count(c => c == '('))
+        {
+            core = core[..^1].TrimEnd(',', '.', ';', ':');
+        }
+
+        return core;
     }
 
     private static Expr? Read(string text)
