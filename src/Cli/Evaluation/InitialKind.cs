@@ -26,8 +26,10 @@ internal sealed class InitialKind : IEvaluationKind
         var instance = input.Instance("patches", "areaSizes", "masked", "queryArea", "latent");
         var patches = (int)instance.Require("patches", "The number of patches P.").WholeNumber(2, ScenarioData.MaximumPatches, "The number of patches P.");
         var sizes = ReadSizes(instance.Require("areaSizes", SizesRemedy), patches);
-        var masked = (int)instance.Require("masked", "How many patches are masked.").WholeNumber(1, patches - 1, "How many patches are masked; at least one must be, and one must not.");
-        var area = (int)instance.Require("queryArea", "The area that holds the query, counted from 0.").WholeNumber(0, sizes.Length - 1, "The area that holds the query, counted from 0.");
+        var masked = (int)instance.Require("masked", "How many patches are masked.")
+            .WholeNumber(1, patches - 1, "How many patches are masked; at least one must be, and one must not.");
+        var area = (int)instance.Require("queryArea", "The area that holds the query, counted from 0.")
+            .WholeNumber(0, sizes.Length - 1, "The area that holds the query, counted from 0.");
         var (values, probabilities) = ReadLatent(instance.Require("latent", "Such as {\"values\": [\"1\"], \"probabilities\": [\"1\"]}."));
         var found = InitialValues.Evaluate(patches, sizes, masked, area, values, probabilities);
         writer.WriteString("loss", found.Loss.ToString());
@@ -47,7 +49,9 @@ internal sealed class InitialKind : IEvaluationKind
         return total == patches
             ? sizes
             : throw at.Refuse(
-                string.Create(CultureInfo.InvariantCulture, $"must add up to patches = {patches}"), total.ToString(CultureInfo.InvariantCulture), "Every patch lies in exactly one area.");
+                string.Create(CultureInfo.InvariantCulture, $"must add up to patches = {patches}"),
+                total.ToString(CultureInfo.InvariantCulture),
+                "Every patch lies in exactly one area.");
     }
 
     private static (Rational[] Values, Rational[] Probabilities) ReadLatent(DocumentCursor at)
@@ -83,7 +87,9 @@ internal sealed class InitialKind : IEvaluationKind
             var text = items[i].Text("A rational such as \"3/2\".");
             if (text.Length > 1000 || !Rational.TryParse(text, out values[i]))
             {
-                throw items[i].Refuse("must be a rational of at most 1000 characters, such as \"3/2\" or 0.75, with a denominator other than 0", "Write a quotient of whole numbers or a decimal.");
+                throw items[i].Refuse(
+                    "must be a rational of at most 1000 characters, such as \"3/2\" or 0.75, with a denominator other than 0",
+                    "Write a quotient of whole numbers or a decimal.");
             }
 
             if (!holds(values[i]))

@@ -56,7 +56,8 @@ internal static class DerivationWords
         int Count(ProofStatus status) => document.Proofs.Count(proof => proof.Status == status);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{document.Proofs.Length} theorem{(document.Proofs.Length == 1 ? string.Empty : "s")}: {Count(ProofStatus.Proved)} proved, {Count(ProofStatus.Refuted)} refuted, {Count(ProofStatus.NotProved)} not proved");
+            $"{document.Proofs.Length} theorem{(document.Proofs.Length == 1 ? string.Empty : "s")}: "
+            + $"{Count(ProofStatus.Proved)} proved, {Count(ProofStatus.Refuted)} refuted, {Count(ProofStatus.NotProved)} not proved");
     }
 
     /// <summary>The abbreviations that a formula uses, by itself or through others, in their order.</summary>

@@ -32,9 +32,10 @@ internal sealed class MathMLDerivation : IDerivationPrinter
             html.Append($"<section id=\"section-{section.Id}\">\n<h2>{HtmlText.Escape(section.Title)}</h2>\n<p>{Prose(section.Text)}</p>\n");
             foreach (var formula in section.Formulas)
             {
-                var status = document.StatusOf(formula);
-                html.Append($"<div class=\"formula\" id=\"{formula.Id}\">\n<header><span>{formula.Equation}</span><strong>{Prose(formula.Title)}</strong><code>{formula.Id}</code>");
-                html.Append($"<span class=\"status{(status == FormulaStatus.Refuted ? " refuted" : string.Empty)}\">{HtmlText.Escape(DerivationWords.Verdict(document, formula))}</span></header>\n");
+                var state = document.StatusOf(formula) == FormulaStatus.Refuted ? " refuted" : string.Empty;
+                html.Append($"<div class=\"formula\" id=\"{formula.Id}\">\n<header><span>{formula.Equation}</span>");
+                html.Append($"<strong>{Prose(formula.Title)}</strong><code>{formula.Id}</code>");
+                html.Append($"<span class=\"status{state}\">{HtmlText.Escape(DerivationWords.Verdict(document, formula))}</span></header>\n");
                 html.Append($"<div>{Display(formula)}</div>\n{About(formula)}</div>\n");
             }
 
@@ -52,7 +53,9 @@ internal sealed class MathMLDerivation : IDerivationPrinter
     /// <summary>A formula's abbreviations and conditions as a line of HTML; empty where it has none.</summary>
     public static string About(DerivedFormula formula)
     {
-        var definitions = DerivationWords.DefinitionsOf(formula).Select(definition => MathMLPrinter.Print(Expr.Relate(new Symbol(definition.Name), RelationKind.Equal, definition.Value))).ToList();
+        var definitions = DerivationWords.DefinitionsOf(formula)
+            .Select(definition => MathMLPrinter.Print(Expr.Relate(new Symbol(definition.Name), RelationKind.Equal, definition.Value)))
+            .ToList();
         var parts = new List<string>();
         if (definitions.Count > 0)
         {

@@ -22,6 +22,9 @@ public static partial class NoteBlocks
     public static string Rewrite(string note) => Marked().Replace(
         note, match => Generated(match.Groups["id"].Value) is { } block ? $"{match.Groups["head"].Value}{block}{match.Groups["foot"].Value}" : match.Value);
 
-    [GeneratedRegex(@"(?<head>^<!-- formula: (?<id>\S+) -->\n```math\n)(?<block>.*?)(?<foot>\n```$)", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        @"(?<head>^<!-- formula: (?<id>\S+) -->\n```math\n)(?<block>.*?)(?<foot>\n```$)",
+        RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Marked();
 }

@@ -82,6 +82,19 @@ public sealed class DeriveTests : IDisposable
     }
 
     [Fact]
+    public void Report_Equations_ComeFromTheDerivationAndWhatIsStatedIsMarked()
+    {
+        var answer = MimVerifyProcess.Run(_folder.Path, "report", "--samples", "256", "--output", "out", "--quiet");
+        Assert.True(answer.ExitCode is 0 or 3, answer.Error);
+        var page = File.ReadAllText(_folder.In("out/index.html"));
+        var (derived, stated) = (page.IndexOf("id=\"formula-target-rate\"", StringComparison.Ordinal), page.IndexOf("Stated, not derived", StringComparison.Ordinal));
+        Assert.True(derived > 0 && derived < stated);
+        Assert.Contains("proved by simplified-target, monotone-target; E3", page, StringComparison.Ordinal);
+        Assert.Contains("<span class=\"tag\">M9</span>", page[stated..], StringComparison.Ordinal);
+        Assert.DoesNotContain("<span class=\"tag\">M2</span>", page[stated..], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AngouriMath_Whole_IsOneFormulaALine() =>
         Assert.Equal(DerivationCatalogue.Sections.Sum(section => section.Formulas.Length), Derive("--format", "angourimath").Count(character => character == '\n'));
 

@@ -65,7 +65,9 @@ internal static class EquationsSection
     // Theorems that support a statement without being its formula, such as the initial ratio behind M5.
     private static string Behind(DerivationDocument document, string support)
     {
-        var theorems = TheoremCatalogue.Supporting(support).Select(theorem => $"{theorem.Id} ({DerivationWords.Of(document.Find(theorem.Id).Status)})").ToList();
+        var theorems = TheoremCatalogue.Supporting(support)
+            .Select(theorem => $"{theorem.Id} ({DerivationWords.Of(document.Find(theorem.Id).Status)})")
+            .ToList();
         return theorems.Count == 0 ? string.Empty : $"; behind it: {string.Join(", ", theorems)}";
     }
 }
