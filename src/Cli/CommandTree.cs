@@ -37,6 +37,7 @@ internal static class CommandTree
             ReportCommand.Build(terminal),
             SimulateCommand.Build(terminal),
             EvaluateCommand.Build(terminal),
+            DeriveCommand.Build(terminal),
             ScenariosCommand.Build(terminal),
             DoctorCommand.Build(terminal),
         };

@@ -21,6 +21,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("evaluate", "lemma")]
     [InlineData("evaluate", "population")]
     [InlineData("evaluate", "meanfield")]
+    [InlineData("evaluate", "initial")]
+    [InlineData("derive")]
     [InlineData("scenarios")]
     [InlineData("doctor")]
     public void Help_EveryLevel_HasAnExample(params string[] path)

@@ -12,6 +12,7 @@ public class VectorTests
         { "lemma", 1e-12, 1e-12 },
         { "population", 1e-6, 0 },
         { "meanfield", 1e-9, 1e-6 },
+        { "initial", 0, 0 },
     };
 
     [Theory]

@@ -184,11 +184,14 @@ internal sealed class MathMLWriter
         switch (call)
         {
             case { Name: "E", Arguments.Length: 1 }:
-                _output.Append("<mi mathvariant=\"double-struck\">E</mi>");
+                _output.Append("<mi>\U0001D53C</mi>");
                 WriteList(call.Arguments, "[", "]");
                 break;
             case { Name: "abs" }:
+                // A row of its own: bars stretch to what stands between them, not to the whole formula.
+                _output.Append("<mrow>");
                 WriteList(call.Arguments, "|", "|");
+                _output.Append("</mrow>");
                 break;
             case { Name: "not" }:
                 _output.Append("<mo>¬</mo>");
@@ -216,7 +219,8 @@ internal sealed class MathMLWriter
 
     private void WriteList(IEnumerable<Expr> arguments, string open, string close)
     {
-        _output.Append($"<mo>{open}</mo>");
+        // A bar looks the same on both sides: only its form says which it is, and that it stretches.
+        _output.Append(open is "|" ? "<mo form=\"prefix\" stretchy=\"true\">|</mo>" : $"<mo>{open}</mo>");
         var separator = "";
         foreach (var argument in arguments)
         {
@@ -225,7 +229,7 @@ internal sealed class MathMLWriter
             separator = "<mo>,</mo>";
         }
 
-        _output.Append($"<mo>{close}</mo>");
+        _output.Append(close is "|" ? "<mo form=\"postfix\" stretchy=\"true\">|</mo>" : $"<mo>{close}</mo>");
     }
 
     private void WritePiecewise(Piecewise piecewise)

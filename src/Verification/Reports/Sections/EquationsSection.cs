@@ -1,38 +1,73 @@
+using System.Collections.Immutable;
 using System.Text;
 using MimVerify.Theory.Claims;
+using MimVerify.Theory.Symbolic.Proofs;
+using MimVerify.Verification.Derivations;
 using MimVerify.Verification.Reports.Html;
 using MimVerify.Verification.Reports.Typesetting;
 
 namespace MimVerify.Verification.Reports.Sections;
 
-/// <summary>The equations behind the page, numbered as in the theory.</summary>
+/// <summary>The equations behind the page: those that the derivation prints and proves, then what is stated without it.</summary>
 internal static class EquationsSection
 {
-    private static readonly (string Tag, string Tex)[] Equations =
-    [
-        ("(1)", @"s_{p,q} = 1\{q \notin M\} z_{j(q)} \Phi_{p,k,j(q)} + \Upsilon_{p,q}"),
-        ("(2)", @"\text{attn}_{p,q} = \frac{\exp(s_{p,q})}{\sum_{q'} \exp(s_{p,q'})}"),
-        ("(4)", @"L_p = \frac{1}{2} E[1\{p \in M\} (z_a^2 (1-A_a)^2 + \sum_{j \ne a} z_j^2 A_j^2)]"),
-        ("(5)", @"\frac{d\Phi_{p,k,j}}{dt} = \alpha_{p,k,j} = E[1\{p \in M, k\} z_j A_j (G - z_j^2 c_j)], \quad c_a = -(1-A_a), \; c_j = A_j, \; G = \sum_j z_j^2 c_j A_j"),
-        ("(6)", @"\frac{d\Upsilon_{p,q}}{dt} = \beta_{p,q} = E[1\{p \in M\} \text{attn}_{p,q} (G - 1\{q \notin M\} z_{j(q)}^2 c_{j(q)})]"),
-        ("(10)", @"\Delta_{a,j} = \log(C_j^2 / (C_a P)) / \log P"),
-        ("(11)", @"\text{mean field: counts replaced by } n_j u \text{ visible and } n_j (1-u) \text{ masked keys of each area}"),
-        ("(12)", @"c^4 r t = \frac{e^{2Y}-1}{2 \rho^2} + \frac{3(e^Y-1)}{\rho} + 3Y + \rho (1-e^{-Y}), \quad Y = c \Phi_a, \; \rho = \frac{P}{(1-\gamma) C_a}"),
-    ];
+    // Long, and of little use on a page of trajectories; derive prints them.
+    private const string LeftOut = "initial-values";
+
+    // No formula of the derivation has this number.
+    private const string MeanField = @"\text{mean field: counts replaced by } n_j u \text{ visible and } n_j (1-u) \text{ masked keys of each area}";
 
     public static HtmlSection Build()
     {
+        var document = DerivationDocument.Whole();
         var html = new StringBuilder();
-        foreach (var (tag, tex) in Equations)
+        html.Append(HtmlText.Paragraph(
+            "Printed from the program's own derivation, each with what proves it. <code>mimverify derive</code> prints all of it, the exact initial values and the"
+            + " arguments included, and <code>derive --only ID</code> any part."));
+        foreach (var section in document.Sections.Where(section => !string.Equals(section.Id, LeftOut, StringComparison.Ordinal)))
         {
-            html.Append($"<div class=\"eq\"><span class=\"tag\">{tag}</span>{TexFormula.ToDisplayMathMl(tex)}</div>\n");
+            html.Append($"<h3>{HtmlText.Escape(section.Title)}</h3>\n{HtmlText.Paragraph(MathMLDerivation.Prose(section.Text))}");
+            foreach (var formula in section.Formulas)
+            {
+                AppendDerived(html, document, formula);
+            }
         }
 
-        foreach (var claim in ClaimCatalogue.All.Where(claim => claim.Kind == ClaimKind.Asymptotic))
+        html.Append("<h3>Stated, not derived</h3>\n");
+        html.Append(HtmlText.Paragraph("Written by hand; the derivation has no formula for these."));
+        AppendStated(html, "(11)", MeanField, Behind(document, "(11)"));
+        var derived = document.Formulas.SelectMany(formula => formula.TheoremIds).ToHashSet(StringComparer.Ordinal);
+        foreach (var claim in ClaimCatalogue.All.Where(claim => claim.Kind == ClaimKind.Asymptotic && !IsDerived(claim, derived)))
         {
-            html.Append($"<div class=\"eq\"><span class=\"tag\">{claim.Id}</span>{TexFormula.ToDisplayMathMl(claim.Statement)}</div>\n");
+            AppendStated(html, claim.Id, claim.Statement, Behind(document, claim.Id));
         }
 
         return new HtmlSection("equations", "Equations", html.ToString());
+    }
+
+    private static bool IsDerived(Claim claim, HashSet<string> derived) => TheoremCatalogue.Supporting(claim.Id).Any(theorem => derived.Contains(theorem.Id));
+
+    private static void AppendDerived(StringBuilder html, DerivationDocument document, DerivedFormula formula)
+    {
+        ImmutableArray<string> claims =
+        [
+            .. formula.TheoremIds.SelectMany(id => document.Find(id).Theorem.Supports).Where(support => ClaimCatalogue.Find(support) is not null).Distinct(StringComparer.Ordinal),
+        ];
+        var support = claims.IsEmpty ? string.Empty : $"; {string.Join(", ", claims)}";
+        html.Append($"<div class=\"eq\" id=\"formula-{formula.Id}\"><span class=\"tag\">{formula.Equation}</span><div>");
+        html.Append($"<div class=\"about\">{MathMLDerivation.Prose(formula.Title)} <code>{formula.Id}</code>, {HtmlText.Escape(DerivationWords.Verdict(document, formula))}{support}</div>");
+        html.Append($"{MathMLDerivation.Display(formula)}\n{MathMLDerivation.About(formula)}</div></div>\n");
+    }
+
+    private static void AppendStated(StringBuilder html, string tag, string tex, string behind) =>
+        html.Append($"<div class=\"eq\"><span class=\"tag\">{tag}</span><div><div class=\"about\">stated{behind}</div>{TexFormula.ToDisplayMathMl(tex)}</div></div>\n");
+
+    // Theorems that support a statement without being its formula, such as the initial ratio behind M5.
+    private static string Behind(DerivationDocument document, string support)
+    {
+        var theorems = TheoremCatalogue.Supporting(support)
+            .Select(theorem => $"{theorem.Id} ({DerivationWords.Of(document.Find(theorem.Id).Status)})")
+            .ToList();
+        return theorems.Count == 0 ? string.Empty : $"; behind it: {string.Join(", ", theorems)}";
     }
 }
