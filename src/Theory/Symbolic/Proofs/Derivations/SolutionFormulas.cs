@@ -13,7 +13,7 @@ internal static class SolutionFormulas
         "closed-forms",
         "Closed forms",
         "Constant latents z = c, to leading order. t_star is the time at which the target's closed form ends, T_1 the end of the first"
-        + " phase, T_half the time to one half; x = b0^2/a0 = (1-gamma) P^Delta.",
+        + " phase, T_half the time to one half; x = b0^2/a0 = (1-gamma)*P^Delta.",
         [
             Solution("competitor-solution", "Competitor, first phase", "Phi_j", "-1/(2*c)*log(1+2*c^4*r*b0^2*t)", "phase-equations", "phase-one-competitor"),
             Solution("target-solution", "Target, first two phases", "Phi_a", "-1/c*log(1-c^4*r*a0*t)", "phase-equations", "phase-one-target"),
