@@ -45,7 +45,9 @@ public static class ScenarioProblems
             Seed = scenario.Seed,
             Samples = training.Samples,
             Replicates = training.Replicates,
-            LearningRate = training.Stepping == Stepping.Descent ? training.LearningRate : null,
+            LearningRate = training.TakesSteps ? training.LearningRate : null,
+            BatchSize = training.Batch,
+            IsSinglePrecision = string.Equals(training.NumberFormat, "float32", StringComparison.Ordinal),
         };
     }
 
