@@ -15,7 +15,7 @@ namespace MimVerify.Simulation.Sampling;
 /// </remarks>
 public sealed class TrainingImages
 {
-    private const ulong ImageStream = 1UL << 63;
+    internal const ulong ImageStream = 1UL << 63;
     private const int StepBits = 48;
 
     private readonly ulong _seed;

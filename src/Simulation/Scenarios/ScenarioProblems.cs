@@ -10,7 +10,7 @@ namespace MimVerify.Simulation.Scenarios;
 public static class ScenarioProblems
 {
     // Streams of the seed that belong to partitions; samplers have their own.
-    private const ulong PartitionStream = 0x70617274_6974696F;
+    internal const ulong PartitionStream = 0x70617274_6974696F;
 
     /// <summary>The setting; null where sizes are real numbers and only the mean field can run.</summary>
     public static Setting? SettingOf(Scenario scenario)

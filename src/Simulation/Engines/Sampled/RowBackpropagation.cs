@@ -61,6 +61,9 @@ internal sealed class RowBackpropagation<T>
     /// <summary>sum_k N_k + P.</summary>
     public int Dimension => _phi.Length + _patches;
 
+    /// <summary>A_j of the image added last; its cluster's areas come first.</summary>
+    public ReadOnlySpan<T> Attention => _attention;
+
     /// <summary>Takes a state and forgets what was added.</summary>
     public void Start(ReadOnlySpan<double> state)
     {
