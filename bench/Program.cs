@@ -6,6 +6,9 @@ switch (args)
     case ["work-precision"]:
         WorkPrecision.Run(Console.Out);
         return 0;
+    case ["training-speed"]:
+        TrainingSpeed.Run(Console.Out);
+        return 0;
     case ["peer", var script]:
         return PeerComparison.Run(Console.Out, script);
     default:
