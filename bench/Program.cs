@@ -8,6 +8,9 @@ switch (args)
         return 0;
     case ["compiled"]:
         return CompiledComparison.Run(Console.Out);
+    case ["training-speed"]:
+        TrainingSpeed.Run(Console.Out);
+        return 0;
     case ["peer", var script]:
         return PeerComparison.Run(Console.Out, script);
     default:

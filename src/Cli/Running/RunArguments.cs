@@ -10,7 +10,7 @@ internal sealed class RunArguments
 {
     private readonly Argument<string> _scenario;
     private readonly Option<string> _output = new("--output", "-o") { HelpName = "DIR", Description = "The folder to write." };
-    private readonly Option<string> _engine = new("--engine") { HelpName = "NAME", Description = "Replaces training.engine: meanfield or population." };
+    private readonly Option<string> _engine = new("--engine") { HelpName = "NAME", Description = "Replaces training.engine: meanfield, population or sampled." };
     private readonly Option<string> _samples = new("--samples") { HelpName = "N", Description = "Replaces training.samples." };
     private readonly Option<string> _seed = new("--seed") { HelpName = "N", Description = "Replaces seed." };
     private readonly Option<string> _time = new("--time") { HelpName = "T", Description = "Replaces training.time." };

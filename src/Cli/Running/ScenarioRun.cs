@@ -57,7 +57,7 @@ internal static class ScenarioRun
             terminal.Complain($"warning: query {row.Query} stops at t = {TextNumber.Of(row.Times[^1])} ({row.Status}).");
         }
 
-        if (result.Trajectory.Rows.Any(row => row.Expectation.Kind == ExpectationKind.Sampled) && result.Options.Samples < RunOptions.SoundBatch * result.Options.Replicates)
+        if (result.Trajectory.Rows.Any(row => row.Expectation.Kind is ExpectationKind.Sampled or ExpectationKind.MiniBatches) && result.Options.Samples < RunOptions.SoundBatch * result.Options.Replicates)
         {
             terminal.Complain(
                 $"warning: {result.Options.Samples} samples in {result.Options.Replicates} batches are too few for sound standard errors; take {RunOptions.SoundBatch * result.Options.Replicates} or more.");

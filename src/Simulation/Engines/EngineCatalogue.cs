@@ -8,6 +8,7 @@ public static class EngineCatalogue
     {
         ["meanfield"] = () => new MeanFieldEngine(),
         ["population"] = () => new PopulationEngine(),
+        ["sampled"] = () => new SampledEngine(),
     };
 
     /// <summary>The names of the engines that this build has.</summary>

@@ -97,7 +97,8 @@ internal static class RowRunner
 
                 if (errors is not null)
                 {
-                    errors[row] = StandardErrorOfMean(sample);
+                    // Each batch holds 1/R of the draws, so the error of the mean of batches is that of the whole.
+                    errors[row] = SampleMean.Of(sample).StandardError;
                 }
             }
 
@@ -123,29 +124,11 @@ internal static class RowRunner
                 }
 
                 var sample = batches.Where(batch => batch.EventTimes.ContainsKey(index)).Select(batch => batch.EventTimes[index]).ToArray();
-                double? error = sample.Length >= 2 && sample.Length == batches.Length ? StandardErrorOfMean(sample) : null;
+                double? error = sample.Length >= 2 && sample.Length == batches.Length ? SampleMean.Of(sample).StandardError : null;
                 events.Add(new PhaseEvent(boundary, cluster, time, error));
             }
         }
 
         return events.ToImmutable();
-    }
-
-    // Each batch holds 1/R of the draws, so the spread of the batches over sqrt(R) is the standard error of the whole.
-    private static double StandardErrorOfMean(ReadOnlySpan<double> sample)
-    {
-        var mean = 0.0;
-        foreach (var value in sample)
-        {
-            mean += value / sample.Length;
-        }
-
-        var squares = 0.0;
-        foreach (var value in sample)
-        {
-            squares += (value - mean) * (value - mean);
-        }
-
-        return Math.Sqrt(squares / (sample.Length - 1) / sample.Length);
     }
 }

@@ -23,14 +23,20 @@ public sealed record RunOptions
     /// <summary>Draws of each cluster where the expectation cannot be enumerated; a multiple of <see cref="Replicates"/> after rounding up.</summary>
     public int Samples { get; init; } = 4096;
 
-    /// <summary>Independent batches of the sample, run on their own for standard errors; at least 2.</summary>
+    /// <summary>Independent batches of the sample, run on their own for standard errors, or seeds that train; at least 2.</summary>
     public int Replicates { get; init; } = 8;
 
     /// <summary>Enumerate where a cluster has at most this many configurations of counts and latents.</summary>
     public int EnumerationLimit { get; init; } = 16_384;
 
-    /// <summary>null: the gradient flow. A value: gradient descent on the same loss with this learning rate.</summary>
+    /// <summary>null: the gradient flow. A value: gradient descent with this learning rate.</summary>
     public double? LearningRate { get; init; }
+
+    /// <summary>Images a step, for training on mini-batches; at least 1.</summary>
+    public int BatchSize { get; init; } = 64;
+
+    /// <summary>Gradients of mini-batches in float32 instead of float64.</summary>
+    public bool IsSinglePrecision { get; init; }
 
     /// <summary>Told, from any thread, each share of a row that has been run; the shares of a finished row add up to 1.</summary>
     public Action<double>? Progress { get; init; }

@@ -7,7 +7,7 @@ namespace MimVerify.Simulation.Recording;
 
 /// <summary>Everything recorded of one query row.</summary>
 /// <param name="Problem">The row.</param>
-/// <param name="Engine">The engine's name as in scenarios: <c>population</c>, <c>meanfield</c>.</param>
+/// <param name="Engine">The engine's name as in scenarios: <c>population</c>, <c>sampled</c>, <c>meanfield</c>.</param>
 /// <param name="Times">Ascending, the first is 0, events included; shape [T].</param>
 /// <param name="Series">The signals.</param>
 /// <param name="Events">The phase boundaries of every cluster.</param>
@@ -26,6 +26,9 @@ public sealed record RowTrajectory(
 {
     /// <summary>True where the run took gradient-descent steps instead of following the flow.</summary>
     public bool IsDescent { get; init; }
+
+    /// <summary>True where gradients were formed in float32.</summary>
+    public bool IsSinglePrecision { get; init; }
 
     /// <summary>The query patch.</summary>
     public long Query => Problem.Query;

@@ -41,6 +41,7 @@ public static class TrajectoryJson
         {
             ExpectationKind.Enumerated => "enumerated",
             ExpectationKind.Sampled => "sampled",
+            ExpectationKind.MiniBatches => "mini-batches",
             _ => "mean field",
         });
         writer.WriteNumber("draws", row.Expectation.Draws);

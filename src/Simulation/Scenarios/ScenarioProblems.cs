@@ -10,7 +10,7 @@ namespace MimVerify.Simulation.Scenarios;
 public static class ScenarioProblems
 {
     // Streams of the seed that belong to partitions; samplers have their own.
-    private const ulong PartitionStream = 0x70617274_6974696F;
+    internal const ulong PartitionStream = 0x70617274_6974696F;
 
     /// <summary>The setting; null where sizes are real numbers and only the mean field can run.</summary>
     public static Setting? SettingOf(Scenario scenario)
@@ -45,7 +45,9 @@ public static class ScenarioProblems
             Seed = scenario.Seed,
             Samples = training.Samples,
             Replicates = training.Replicates,
-            LearningRate = training.Stepping == Stepping.Descent ? training.LearningRate : null,
+            LearningRate = training.TakesSteps ? training.LearningRate : null,
+            BatchSize = training.Batch,
+            IsSinglePrecision = string.Equals(training.NumberFormat, "float32", StringComparison.Ordinal),
         };
     }
 

@@ -18,7 +18,7 @@ public sealed record ScenarioTraining
     /// <summary>Draws of each cluster where the population loss cannot be enumerated.</summary>
     public int Samples { get; init; } = 4096;
 
-    /// <summary>Independent batches of those draws, for standard errors.</summary>
+    /// <summary>Independent batches of those draws for standard errors; for engines that sample, seeds that train.</summary>
     public int Replicates { get; init; } = 8;
 
     /// <summary>eps of T_eps, in (0, 1).</summary>
@@ -30,9 +30,12 @@ public sealed record ScenarioTraining
     /// <summary>The optimizer, for engines that take steps.</summary>
     public string Optimizer { get; init; } = "sgd";
 
-    /// <summary>The number format of tensors.</summary>
+    /// <summary>The number format of gradients and tensors, for engines that sample.</summary>
     public string NumberFormat { get; init; } = "float32";
 
     /// <summary>Where tensors live.</summary>
     public string Device { get; init; } = "auto";
+
+    /// <summary>Whether the run takes steps of the learning rate: descent, and every engine that trains on batches.</summary>
+    public bool TakesSteps => Stepping == Stepping.Descent || Engine is "sampled" or "torch";
 }

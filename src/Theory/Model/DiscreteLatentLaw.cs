@@ -92,8 +92,16 @@ public sealed record DiscreteLatentLaw : LatentLaw
     /// <inheritdoc/>
     public override double Quantile(double probability)
     {
-        var index = Array.FindIndex(_cumulative, sum => probability < sum);
-        return index < 0 ? Values[^1] : Values[index];
+        // No search by predicate: its closure would be the only allocation of a training step.
+        for (var i = 0; i < _cumulative.Length; i++)
+        {
+            if (probability < _cumulative[i])
+            {
+                return Values[i];
+            }
+        }
+
+        return Values[^1];
     }
 
     /// <inheritdoc/>

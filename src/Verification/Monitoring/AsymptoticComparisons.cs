@@ -28,7 +28,7 @@ public static class AsymptoticComparisons
                 continue;
             }
 
-            var rigour = population.Expectation.Kind == ExpectationKind.Sampled ? Rigour.Statistical : Rigour.Numerical;
+            var rigour = population.Expectation.Kind is ExpectationKind.Sampled or ExpectationKind.MiniBatches ? Rigour.Statistical : Rigour.Numerical;
             findings.Add(new Finding("M11", population.Query, cluster, @"\frac{T_{1/2}}{T_{1/2}^{\text{mean field}}}", Verdict.Compared, rigour, "matched in this ratio")
             {
                 Predicted = 1,

@@ -25,7 +25,7 @@ internal sealed class ClusterComparison
         _half = row.TimeOf(PhaseBoundary.THalf, cluster);
     }
 
-    private Rigour Rigour => _row.Expectation.Kind == ExpectationKind.Sampled ? Rigour.Statistical : Rigour.Numerical;
+    private Rigour Rigour => _row.Expectation.Kind is ExpectationKind.Sampled or ExpectationKind.MiniBatches ? Rigour.Statistical : Rigour.Numerical;
 
     public IEnumerable<Finding> All()
     {

@@ -13,15 +13,15 @@ internal sealed class DescentMonitor : IMonitor
     public IEnumerable<Finding> Check(RowTrajectory row)
     {
         var trace = new MarginTrace("E5", row);
-        if (row.Find(Signal.Dissipation) is not { } dissipation || row.Problem.Layout is not { } layout)
-        {
-            yield return trace.NotApplicable("The mean field is not the gradient flow of a loss.");
-            yield break;
-        }
-
         if (row.IsDescent)
         {
             yield return trace.NotApplicable("The claim is about the flow; this run takes steps.");
+            yield break;
+        }
+
+        if (row.Find(Signal.Dissipation) is not { } dissipation || row.Problem.Layout is not { } layout)
+        {
+            yield return trace.NotApplicable("The mean field is not the gradient flow of a loss.");
             yield break;
         }
 

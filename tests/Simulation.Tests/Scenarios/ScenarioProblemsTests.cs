@@ -68,9 +68,20 @@ public class ScenarioProblemsTests
         Assert.Null(ScenarioProblems.OptionsFor(Parse("data: { patches: 4, areas: [2, 2] }"), ScenarioProblems.RowsOf(scenario)).LearningRate);
     }
 
+    [Fact]
+    public void OptionsFor_Sampled_CarriesBatchFormatAndSeeds()
+    {
+        var scenario = Parse("data: { patches: 4, areas: [2, 2] }\ntraining: { engine: sampled, learning_rate: 0.5, batch: 32, dtype: float64 }");
+        var options = ScenarioProblems.OptionsFor(scenario, ScenarioProblems.RowsOf(scenario));
+        Assert.Equal((0.5, 32, false, 4), (options.LearningRate, options.BatchSize, options.IsSinglePrecision, options.Replicates));
+        Assert.Equal("sampled", ScenarioEngine.Choose(scenario).Name);
+        Assert.True(ScenarioProblems.OptionsFor(Parse("data: { patches: 4, areas: [2, 2] }\ntraining: { engine: sampled, replicates: 6 }"), ScenarioProblems.RowsOf(scenario)) is { IsSinglePrecision: true, Replicates: 6 });
+        Assert.Throws<InputException>(() => Parse("data: { patches: 4, areas: [2, 2] }\ntraining: { engine: sampled, time: 1e6, learning_rate: 1e-6 }"));
+    }
+
     [Theory]
     [InlineData("data: { patches: 1e9, areas: [1e9] }", "x.yaml:1: data.patches must be a whole number of at most 1000000 for the engine population; got 1000000000. Use engine: meanfield, which takes any size.")]
-    [InlineData("data: { patches: 4, areas: [4] }\ntraining:\n  engine: sampled", "x.yaml:3: training.engine names an engine that this build does not have; got sampled. Use meanfield or population.")]
+    [InlineData("data: { patches: 4, areas: [4] }\ntraining:\n  engine: torch", "x.yaml:3: training.engine names an engine that this build does not have; got torch. Use meanfield or population or sampled.")]
     public void Choose_EngineThatCannot_IsRefusedWithItsLine(string yaml, string message) =>
         Assert.Equal(message, Assert.Throws<InputException>(() => ScenarioEngine.Choose(Parse(yaml))).Message);
 

@@ -13,8 +13,8 @@ namespace MimVerify.Simulation.Engines.Population;
 /// </remarks>
 internal static class StratifiedSampler
 {
-    private const ulong CountStream = 0x636F756E74000000;
-    private const ulong LatentStream = 0x6C6174656E000000;
+    internal const ulong CountStream = 0x636F756E74000000;
+    internal const ulong LatentStream = 0x6C6174656E000000;
 
     /// <summary>Draws <paramref name="batches"/> batches of <paramref name="draws"/> draws; every batch starts a block.</summary>
     /// <returns>The draws, the number of blocks in each batch, and how many draws a batch took: every stratum takes one at least.</returns>

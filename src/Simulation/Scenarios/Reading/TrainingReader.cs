@@ -7,6 +7,9 @@ public static class TrainingReader
 {
     private const double MostSteps = 1e9;
 
+    // Each seed is a training of its own.
+    private const int SeedsOfTraining = 4;
+
     /// <summary>The engines that scenarios may name, whether this build has them or not.</summary>
     public static IReadOnlyList<string> EngineNames { get; } = ["meanfield", "population", "sampled", "torch"];
 
@@ -33,9 +36,10 @@ public static class TrainingReader
 
         var training = at.Section().Allow(
             "engine", "time", "learning_rate", "stepping", "samples", "replicates", "convergence_level", "batch", "optimizer", "dtype", "device");
+        var chosen = training.Find("engine") is { } engine ? ReadEngine(engine) : defaults.Engine;
         var result = new ScenarioTraining
         {
-            Engine = training.Find("engine") is { } engine ? ReadEngine(engine) : defaults.Engine,
+            Engine = chosen,
             Time = training.Find("time") is { } time ? ReadTime(time) : defaults.Time,
             LearningRate = training.Find("learning_rate") is { } rate
                 ? rate.Number(value => value is > 0 and <= 1e300, "must be greater than 0", "The size of a step, such as 1.0.")
@@ -46,7 +50,7 @@ public static class TrainingReader
             Samples = training.Find("samples") is { } samples ? ReadSamples(samples) : defaults.Samples,
             Replicates = training.Find("replicates") is { } replicates
                 ? (int)replicates.WholeNumber(2, 1000, "Independent batches for standard errors, such as 8.")
-                : defaults.Replicates,
+                : chosen is "sampled" ? SeedsOfTraining : defaults.Replicates,
             ConvergenceLevel = training.Find("convergence_level") is { } level
                 ? level.Number(value => value is > 0 and < 1, "must lie in (0, 1)", "eps of T_eps, such as 0.01.")
                 : defaults.ConvergenceLevel,
@@ -61,10 +65,10 @@ public static class TrainingReader
                 $"must not exceed samples = {result.Samples}", $"{result.Replicates}", "Raise training.samples or lower training.replicates.");
         }
 
-        if (result.Stepping == Stepping.Descent && result.Time / result.LearningRate > MostSteps)
+        if (result.TakesSteps && result.Time / result.LearningRate > MostSteps)
         {
             throw (training.Find("learning_rate") ?? training.Find("time") ?? at).Refuse(
-                $"asks for time / learning_rate = {result.Time / result.LearningRate:G3} steps, more than {MostSteps:G1}", value: null, "Raise the learning rate, lower the time, or use stepping: flow.");
+                $"asks for time / learning_rate = {result.Time / result.LearningRate:G3} steps, more than {MostSteps:G1}", value: null, "Raise the learning rate, lower the time, or use the flow of engine: population.");
         }
 
         return result;

@@ -50,7 +50,12 @@ internal static class StorySection
         var what = positive
             ? "The competitor's correlation falls first while the target's barely moves (I); then the target takes over (II); the loss falls towards its floor like 1/t (III); "
             : "The target's correlation grows from the start (II); the loss falls towards its floor like 1/t (III); ";
-        var bands = curves.Run.Expectation.Kind == ExpectationKind.Sampled ? " Shaded: two standard errors of the sample." : string.Empty;
+        var bands = curves.Run.Expectation.Kind switch
+        {
+            ExpectationKind.Sampled => " Shaded: two standard errors of the sample.",
+            ExpectationKind.MiniBatches => $" Shaded: two standard errors of the mean over {curves.Run.Expectation.Replicates} seeds.",
+            _ => string.Empty,
+        };
         return HtmlText.Escape(what + late + bands);
     }
 

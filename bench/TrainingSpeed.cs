@@ -1,0 +1,68 @@
+using System.Numerics;
+using MimVerify.Simulation.Engines.Sampled;
+using MimVerify.Simulation.Integration;
+using MimVerify.Simulation.Sampling;
+using MimVerify.Theory.Model;
+
+namespace MimVerify.Bench;
+
+/// <summary>Steps of the sampled engine a second of processor time for one row, batch 64, by the number of patches, as a Markdown table.</summary>
+internal static class TrainingSpeed
+{
+    private const int BatchSize = 64;
+    private const int Rounds = 7;
+    private const double SecondsPerRound = 0.3;
+
+    public static void Run(TextWriter output)
+    {
+        output.WriteLine("| P | float64, steps/s | float32, steps/s | drawing alone, batches/s |");
+        output.WriteLine("|---|---|---|---|");
+        foreach (var patches in new[] { 64, 128, 196, 256, 512, 1024 })
+        {
+            // As mae-vit-196: about half of the patches in one area, the rest in eight; z uniform on [0.5, 1.5]; a local query.
+            var local = patches / 16;
+            var setting = new Setting([Partition.FromSizes([patches - (8 * local), .. Enumerable.Repeat(local, 8)])], new UniformLatentLaw(0.5, 1.5), 3 * patches / 4);
+            output.WriteLine($"| {patches} | {Steps<double>(setting):F0} | {Steps<float>(setting):F0} | {Batches(setting):F0} |");
+        }
+    }
+
+    private static double Steps<T>(Setting setting)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var field = new BatchDescent<T>(new TrainingImages(setting, 1), setting.PatchCount - 1, BatchSize, 1);
+        var state = new double[field.Dimension];
+        return Rate(steps => state = DescentSolver.Solve(field, 0, state, steps, 1, [], new SolverOptions()).State);
+    }
+
+    private static double Batches(Setting setting)
+    {
+        var images = new TrainingImages(setting, 1);
+        return Rate(steps =>
+        {
+            for (var step = 0; step < steps; step++)
+            {
+                for (var index = 0; index < BatchSize; index++)
+                {
+                    images.DrawWhereMasked(step, index, setting.PatchCount - 1);
+                }
+            }
+        });
+    }
+
+    // Processor time, best round: what other processes take is not the engine's.
+    private static double Rate(Action<int> run)
+    {
+        var steps = 100;
+        var best = 0.0;
+        for (var round = 0; round < Rounds; round++)
+        {
+            var before = Environment.CpuUsage.TotalTime;
+            run(steps);
+            var rate = steps / (Environment.CpuUsage.TotalTime - before).TotalSeconds;
+            best = Math.Max(best, rate);
+            steps = Math.Max(100, (int)(rate * SecondsPerRound));
+        }
+
+        return best;
+    }
+}

@@ -1,0 +1,100 @@
+using MimVerify.Simulation.Engines.Population;
+using MimVerify.Simulation.Engines.Sampled;
+using MimVerify.Simulation.Integration;
+using MimVerify.Simulation.Recording;
+using MimVerify.Simulation.Sampling;
+using MimVerify.Theory;
+
+namespace MimVerify.Simulation.Engines;
+
+/// <summary>
+/// Training as it is done: mini-batch gradient descent of one row on its full coordinates, one Phi for each area of each cluster and one
+/// Upsilon for each key, nothing shared by symmetry. Features and positions are orthonormal, so this is exactly training Q (E1).
+/// </summary>
+/// <remarks>
+/// <see cref="RunOptions.Replicates"/> seeds train on batches of their own; values are means over seeds, standard errors the seeds' spread over
+/// the square root of their number. What is recorded is not the batch's (that is noise) but the population's, as the population engine
+/// observes it, at each seed's coordinates averaged over the areas and keys that symmetry makes alike; each seed is observed on its own
+/// batch of <see cref="RunOptions.Samples"/> draws, so that standard errors hold the error of observing too. The scatter within a slot, of
+/// second order in the loss, is left out, and so is the dissipated loss, which belongs to the flow.
+/// Between steps the state is on a straight line. Seeds are looked at four times between recorded times (2.4% of t at the usual 24 points
+/// a decade); phase boundaries are where the line between two looks crosses, and their times are means over the seeds.
+/// </remarks>
+public sealed class SampledEngine : IRowEngine
+{
+    private const int LooksPerRecord = 4;
+
+    /// <inheritdoc/>
+    public string Name => "sampled";
+
+    /// <inheritdoc/>
+    public RowTrajectory Run(RowProblem problem, RunOptions options, CancellationToken cancellation)
+    {
+        Guard.Positive(options.EndTime);
+        Guard.Fraction(options.ConvergenceLevel);
+        Guard.AtLeast(options.BatchSize, 1);
+        if (options.LearningRate is not { } learningRate)
+        {
+            throw new ArgumentException("The sampled engine takes steps and needs a learning rate.", nameof(options));
+        }
+
+        var models = PopulationModels.Of(Name, problem, options);
+        var looks = LookTimes(options.RecordTimes);
+        var share = 1.0 / options.Replicates / looks.Length;
+        Action? onRecorded = options.Progress is { } progress ? () => progress(share) : null;
+        var seeds = new SeedTrace[options.Replicates];
+        var results = new SolveResult[options.Replicates];
+        Parallel.For(0, seeds.Length, seed =>
+        {
+            var observer = models.Batches[seed];
+            seeds[seed] = new SeedTrace(problem.Layout!, observer, new PhaseEvents(observer, problem.Groups, options.ConvergenceLevel), onRecorded);
+            var images = new TrainingImages(problem.Layout!.Setting, options.Seed, seed);
+            IVectorField descent = options.IsSinglePrecision
+                ? new BatchDescent<float>(images, problem.Layout.Query, options.BatchSize, learningRate)
+                : new BatchDescent<double>(images, problem.Layout.Query, options.BatchSize, learningRate);
+            results[seed] = DescentSolver.Solve(
+                descent, 0, new double[descent.Dimension], options.EndTime, learningRate, looks, options.Solver, seeds[seed], cancellation: cancellation);
+        });
+
+        cancellation.ThrowIfCancellationRequested();
+        var summary = new SeedSummary(seeds);
+        var boundaries = new PhaseEvents(models.Main, problem.Groups, options.ConvergenceLevel);
+        var events = summary.EventsOf(boundaries, problem.Groups.Length);
+        var times = summary.TimesOf(options.RecordTimes, events);
+        var shortest = results.MinBy(result => result.Time)!;
+        return new RowTrajectory(
+            problem,
+            Name,
+            times,
+            summary.SeriesOf(models.Main.Headers, times),
+            events,
+            new Expectation(ExpectationKind.MiniBatches, models.Draws, options.Replicates),
+            results.FirstOrDefault(result => result.Status != SolveStatus.Completed)?.Status ?? SolveStatus.Completed,
+            shortest.AcceptedSteps)
+        {
+            IsDescent = true,
+            IsSinglePrecision = options.IsSinglePrecision,
+        };
+    }
+
+    // 0, and every recorded time with evenly spaced looks before it.
+    private static double[] LookTimes(double[] recordTimes)
+    {
+        var looks = new List<double> { 0 };
+        foreach (var time in recordTimes)
+        {
+            var (start, width) = (looks[^1], (time - looks[^1]) / LooksPerRecord);
+            for (var i = 1; i < LooksPerRecord && width > 0; i++)
+            {
+                looks.Add(start + (i * width));
+            }
+
+            if (time > looks[^1])
+            {
+                looks.Add(time);
+            }
+        }
+
+        return [.. looks];
+    }
+}
