@@ -1,4 +1,7 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using MimVerify.Bench;
 
 switch (args)
@@ -14,6 +17,8 @@ switch (args)
     case ["peer", var script]:
         return PeerComparison.Run(Console.Out, script);
     default:
-        BenchmarkSwitcher.FromAssembly(typeof(WorkPrecision).Assembly).Run(args);
+        // In this process: the generated projects of the default toolchain would leave the locked package versions.
+        var job = Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance);
+        BenchmarkSwitcher.FromAssembly(typeof(WorkPrecision).Assembly).Run(args, DefaultConfig.Instance.AddJob(job));
         return 0;
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 
 namespace MimVerify.Theory.Dynamics;
@@ -6,8 +7,6 @@ namespace MimVerify.Theory.Dynamics;
 [StructLayout(LayoutKind.Sequential)]
 internal struct DrawMeans
 {
-    public const int Length = 9;
-
     public double Phi;
     public double Upsilon;
     public double Self;
@@ -18,7 +17,9 @@ internal struct DrawMeans
     public double Loss;
     public double SquaredMiss;
 
-    public static DrawMeans Read(ReadOnlySpan<double> results) => MemoryMarshal.Read<DrawMeans>(MemoryMarshal.AsBytes(results));
+    /// <summary>The first values, in the order of the kernel's results.</summary>
+    [UnscopedRef]
+    public Span<double> Values(int count) => MemoryMarshal.CreateSpan(ref Phi, count);
 
     /// <summary>Adds the rates and forces of other draws, and the rest where it is kept.</summary>
     public void Add(in DrawMeans other, double probability, bool observe)

@@ -16,6 +16,7 @@ internal sealed class DrawSums
     private readonly int[] _grouped;
     private readonly int[] _odometer;
     private readonly double[] _weights;
+    private readonly double[][] _groups;
 
     public DrawSums(AreaGroups areas)
     {
@@ -26,7 +27,8 @@ internal sealed class DrawSums
         _kernels = MeanFieldKernels.For(areas.Latent.MaximumNodes);
         _slots = [.. slots.Select(_ => new SlotBlocks(areas.Latent, _kernels))];
         _odometer = new int[_alone.Length];
-        _weights = new double[Math.Max(_kernels.Weigh.ResultCount, _kernels.WeighTarget.ResultCount)];
+        _weights = new double[Math.Max(_kernels.WeighGroup.ResultCount, Math.Max(_kernels.Weigh.ResultCount, _kernels.WeighTarget.ResultCount))];
+        _groups = [.. slots.Select(_ => new double[_kernels.WeighGroup.ResultCount])];
         for (var slot = 0; slot < slots.Length; slot++)
         {
             var others = areas.OthersIn(slot);
@@ -57,29 +59,37 @@ internal sealed class DrawSums
         var n = _slots.Length;
         var rest = WeighTarget(state);
         var squares = 0.0;
-        for (var slot = 1; slot < n; slot++)
+        foreach (var slot in _alone)
         {
-            var (meanRest, meanSquares) = Weigh(slot, state[slot], state[n + slot]);
-            if (_areas.Slots[slot].Count > 1)
-            {
-                rest += meanRest;
-                squares += meanSquares;
-            }
+            Weigh(slot, state[slot], state[n + slot]);
+        }
+
+        foreach (var slot in _grouped)
+        {
+            WeighGroup(slot, state[slot], state[n + slot]);
+            rest += _groups[slot][1];
+            squares += _groups[slot][2];
         }
 
         var mean = SumOverGrid(rest, squares, observe: !attention.IsEmpty);
-        foreach (var slot in _grouped)
-        {
-            _slots[slot].Share(mean);
-        }
-
         (derivative[0], derivative[n], derivative[2 * n]) = (mean.Phi, mean.Upsilon, mean.Self);
-        for (var slot = 1; slot < n; slot++)
+        foreach (var slot in _alone)
         {
             (derivative[slot], derivative[n + slot], var seen) = Rates(_slots[slot]);
             if (!attention.IsEmpty)
             {
                 attention[slot] = seen;
+            }
+        }
+
+        foreach (var slot in _grouped)
+        {
+            var group = _groups[slot];
+            derivative[slot] = (group[3] * mean.Pull) + (group[4] * mean.Push);
+            derivative[n + slot] = (group[5] * mean.Pull) + (group[6] * mean.Push);
+            if (!attention.IsEmpty)
+            {
+                attention[slot] = group[7] * mean.Inverse;
             }
         }
 
@@ -109,12 +119,38 @@ internal sealed class DrawSums
         return results[2];
     }
 
-    // m_j, and w_j at the nodes with what it adds to R and S; gives the means of the additions.
-    private (double MeanRest, double MeanSquares) Weigh(int slot, double phi, double upsilon)
+    // What a group adds to R and S, and the factors of the forces in its rates; summed over blocks of nodes, m apart.
+    private void WeighGroup(int slot, double phi, double upsilon)
+    {
+        var blocks = _slots[slot];
+        var sums = _groups[slot].AsSpan();
+        var results = _weights.AsSpan(0, sums.Length);
+        blocks.Follow(phi);
+        for (var index = 0; index < blocks.BlockCount; index++)
+        {
+            var block = blocks.Block(index);
+            (block[KernelArguments.Phi], block[KernelArguments.Upsilon]) = (phi, upsilon);
+            if (index == 0)
+            {
+                _kernels.WeighGroup.InvokeTrusted(block, sums);
+                continue;
+            }
+
+            _kernels.WeighGroup.InvokeTrusted(block, results);
+            for (var i = 1; i < sums.Length; i++)
+            {
+                sums[i] += results[i];
+            }
+        }
+
+        blocks.Arguments[KernelArguments.Masked] = sums[0];
+    }
+
+    // m_j, and w_j at the nodes with what it adds to R and S.
+    private void Weigh(int slot, double phi, double upsilon)
     {
         var (blocks, width) = (_slots[slot], _kernels.Width);
         var results = _weights.AsSpan(0, _kernels.Weigh.ResultCount);
-        double rest = 0, squares = 0;
         blocks.Follow(phi);
         for (var index = 0; index < blocks.BlockCount; index++)
         {
@@ -122,15 +158,12 @@ internal sealed class DrawSums
             (block[KernelArguments.Phi], block[KernelArguments.Upsilon]) = (phi, upsilon);
             _kernels.Weigh.InvokeTrusted(block, results);
             block[KernelArguments.Masked] = results[0];
-            rest += results[1];
-            squares += results[2];
-            results.Slice(3, width).CopyTo(block[KernelArguments.Weights(width)..]);
-            results.Slice(3 + width, width).CopyTo(blocks.Rests.AsSpan(index * width));
-            results.Slice(3 + (2 * width), width).CopyTo(blocks.Squares.AsSpan(index * width));
+            results.Slice(1, width).CopyTo(block[KernelArguments.Weights(width)..]);
+            results.Slice(1 + width, width).CopyTo(blocks.Rests.AsSpan(index * width));
+            results.Slice(1 + (2 * width), width).CopyTo(blocks.Squares.AsSpan(index * width));
         }
 
         blocks.Clear();
-        return (rest, squares);
     }
 
     // E over the joint grid of the target's latent (innermost) and of every area that stands alone; leaves the forces at their nodes.
@@ -173,22 +206,21 @@ internal sealed class DrawSums
     private void SumOverTarget(double rest, double squares, CompiledFunction draw, out DrawMeans sums)
     {
         var target = _slots[0];
-        Span<double> results = stackalloc double[DrawMeans.Length];
-        var own = results[..draw.ResultCount];
         sums = default;
         for (var index = 0; index < target.BlockCount; index++)
         {
             var block = target.Block(index);
-            (block[KernelArguments.Rest], block[KernelArguments.Squares]) = (rest, squares);
-            draw.InvokeTrusted(block, own);
+            block[KernelArguments.Rest] = rest;
+            block[KernelArguments.Squares] = squares;
             if (index == 0)
             {
-                sums = DrawMeans.Read(results);
+                draw.InvokeTrusted(block, sums.Values(draw.ResultCount));
+                continue;
             }
-            else
-            {
-                sums.Add(DrawMeans.Read(results), 1, observe: true);
-            }
+
+            var more = default(DrawMeans);
+            draw.InvokeTrusted(block, more.Values(draw.ResultCount));
+            sums.Add(more, 1, observe: true);
         }
     }
 

@@ -67,17 +67,6 @@ internal sealed class SlotBlocks
         _inverses[node] += probability * draws.Inverse;
     }
 
-    /// <summary>All draws have the same means whatever the latent: a group.</summary>
-    public void Share(in DrawMeans draws)
-    {
-        for (var node = 0; node < NodeCount; node++)
-        {
-            _pulls[node] = _probabilities[node] * draws.Pull;
-            _pushes[node] = _probabilities[node] * draws.Push;
-            _inverses[node] = _probabilities[node] * draws.Inverse;
-        }
-    }
-
     /// <summary>A block with the draws so far in it.</summary>
     public Span<double> BlockWithDraws(int index)
     {

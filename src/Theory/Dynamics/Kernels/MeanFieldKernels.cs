@@ -37,6 +37,7 @@ internal sealed class MeanFieldKernels
     {
         Width = width;
         Weigh = Compile(WeighResults(), WeighDefinitions());
+        WeighGroup = Compile(WeighGroupResults(), WeighDefinitions());
         WeighTarget = Compile(WeighTargetResults());
         Draw = Compile(DrawResults(RateValues.Length), DrawDefinitions(RateValues));
         ObservedDraw = Compile(DrawResults(ObservedValues.Length), DrawDefinitions(ObservedValues));
@@ -49,8 +50,13 @@ internal sealed class MeanFieldKernels
     private IEnumerable<int> Nodes => Enumerable.Range(0, Width);
 
     /// <summary>
-    /// Any slot but the target: m, the means over the nodes of what the slot adds to R and to S, then w, the addition to R, and the addition
-    /// to S at each node.
+    /// A group, whose draws have the same means whatever the latent: m, the means over the nodes of what the slot adds to R and to S, then what
+    /// multiplies -dL/dR and -dL/dS in Phi_j', the same in Upsilon_j', and the mean of w.
+    /// </summary>
+    public CompiledFunction WeighGroup { get; }
+
+    /// <summary>
+    /// A slot that stands alone: m, then w at each node, what it adds to R at each node, and what it adds to S at each node.
     /// </summary>
     public CompiledFunction Weigh { get; }
 
@@ -63,7 +69,7 @@ internal sealed class MeanFieldKernels
     /// <summary>The same, then 1/Z, A_a, loss and (1-A_a)^2.</summary>
     public CompiledFunction ObservedDraw { get; }
 
-    /// <summary>Any slot but the target: sums over the nodes of Phi_j', Upsilon_j' and A_j.</summary>
+    /// <summary>A slot that stands alone: sums over the nodes of Phi_j', Upsilon_j' and A_j.</summary>
     public CompiledFunction Rates { get; }
 
     /// <summary>The kernels for a law with at most the given number of nodes.</summary>
@@ -76,7 +82,22 @@ internal sealed class MeanFieldKernels
     {
         Expr[] rest = [.. Nodes.Select(node => Weighed(KernelArguments.CountSymbol * AreaWeights.Rest, node))];
         Expr[] squares = [.. Nodes.Select(node => Weighed(KernelArguments.CountSymbol * AreaWeights.Squares, node))];
-        return [Fresh(AreaWeights.Masked), Mean(rest), Mean(squares), .. Nodes.Select(node => Weighed(AreaWeights.Visible, node)), .. rest, .. squares];
+        return [Fresh(AreaWeights.Masked), .. Nodes.Select(node => Weighed(AreaWeights.Visible, node)), .. rest, .. squares];
+    }
+
+    // Rates are linear in the two forces, so their means over the nodes are two factors.
+    private IEnumerable<Expr> WeighGroupResults()
+    {
+        Expr MeanOf(Expr value) => Mean([.. Nodes.Select(node => Weighed(value, node))]);
+        return
+        [
+            Fresh(AreaWeights.Masked),
+            MeanOf(KernelArguments.CountSymbol * AreaWeights.Rest),
+            MeanOf(KernelArguments.CountSymbol * AreaWeights.Squares),
+            .. AreaWeights.AreaCorrelations.SelectMany(correlation => ((Symbol[])[DrawLoss.Pull, DrawLoss.Push])
+                .Select(force => KernelArguments.RateOf(correlation) * MeanOf(DrawLoss.AreaRate(correlation).Differentiate(force)))),
+            MeanOf(AreaWeights.Visible),
+        ];
     }
 
     private static Expr Weighed(Expr value, int node) => KernelArguments.AtNode(value.Substitute(AreaWeights.Masked, Fresh(AreaWeights.Masked)), node)
