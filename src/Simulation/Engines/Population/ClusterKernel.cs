@@ -15,7 +15,7 @@ namespace MimVerify.Simulation.Engines.Population;
 /// less u G / Z, the two cancel where a class is wholly visible, and e / Z is as large as exp(-z Phi) there.
 /// Exponents carry a common shift (the largest score a key can have), so that correlations of any size up to about 700 stay finite.
 /// </remarks>
-internal sealed class ClusterKernel
+internal sealed partial class ClusterKernel
 {
     private readonly DrawSet _draws;
     private readonly DrawLayout _layout;
@@ -216,45 +216,6 @@ internal sealed class ClusterKernel
         }
     }
 
-    private void Observe(
-        Vector256<double> weight,
-        Vector256<double> hit,
-        Vector256<double> share,
-        Vector256<double> gain,
-        Vector256<double> squares,
-        Vector256<double> missLoss,
-        Vector256<double> miss,
-        Vector256<double> masked,
-        ref DrawSums sums)
-    {
-        sums.Loss += weight * gain;
-        sums.Excess += weight * (squares + (hit * missLoss));
-        sums.Hits += weight * hit;
-        sums.SquaredMiss += weight * hit * miss * miss;
-        sums.InverseWeight += share;
-        sums.MaskedAttention += share * masked;
-        for (var area = 0; area < _weights.Length; area++)
-        {
-            var attention = share * _weights[area];
-            _attention[area] += attention;
-            _attentionHit[area] += hit * attention;
-        }
-    }
-
-    private void ObserveKeys(ref readonly double counts, Vector256<double> share)
-    {
-        for (var area = 0; area < _weights.Length; area++)
-        {
-            var perKey = share * _factors[area];
-            for (var column = _layout.FirstColumn[area]; column < _layout.FirstColumn[area + 1]; column++)
-            {
-                var count = Vector256.LoadUnsafe(in counts, (nuint)(column * DrawLayout.Lanes));
-                _visibleKeys[column] += count * perKey;
-                _maskedKeys[column] += (Vector256.Create(_classSize[column]) - count) * share;
-            }
-        }
-    }
-
     private void Collect(Span<double> phiFlow, Span<double> upsilonFlow, double self, in DrawSums sums)
     {
         for (var area = 0; area < _alpha.Length; area++)
@@ -268,28 +229,6 @@ internal sealed class ClusterKernel
         }
 
         upsilonFlow[^1] += _scale * self * DrawLayout.Sum(sums.SelfFlow);
-    }
-
-    private ClusterSums CollectObservation(ClusterBuffers buffers, double self, in DrawSums sums)
-    {
-        for (var area = 0; area < _attention.Length; area++)
-        {
-            buffers.Attention[area] = _scale * DrawLayout.Sum(_attention[area]);
-            buffers.AttentionHit[area] = _scale * DrawLayout.Sum(_attentionHit[area]);
-        }
-
-        for (var column = 0; column < buffers.KeyAttention.Length; column++)
-        {
-            buffers.KeyAttention[column] = _scale * ((_visibleWeight[column] * DrawLayout.Sum(_visibleKeys[column])) + (_maskedWeight[column] * DrawLayout.Sum(_maskedKeys[column])));
-        }
-
-        return new ClusterSums(
-            Loss: 0.5 * _scale * DrawLayout.Sum(sums.Loss),
-            Excess: 0.5 * _scale * DrawLayout.Sum(sums.Excess),
-            Hits: _scale * DrawLayout.Sum(sums.Hits),
-            SquaredMiss: _scale * DrawLayout.Sum(sums.SquaredMiss),
-            MaskedAttention: _scale * DrawLayout.Sum(sums.MaskedAttention),
-            SelfAttention: _scale * self * DrawLayout.Sum(sums.InverseWeight));
     }
 
     private struct DrawSums

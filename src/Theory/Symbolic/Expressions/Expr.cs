@@ -24,7 +24,7 @@ public abstract record Expr
 
     private protected Expr(int hash, int depth, long nodeCount, double degree)
     {
-        Guard.WithinLimits(depth, nodeCount);
+        ExprGuard.WithinLimits(depth, nodeCount);
         _hash = hash;
         Depth = depth;
         NodeCount = nodeCount;
@@ -65,7 +65,7 @@ public abstract record Expr
     public static Expr operator -(Expr left, Expr right) => CanonicalSum.Of([left, -right]);
 
     /// <summary>The canonical product by -1.</summary>
-    public static Expr operator -(Expr value) => CanonicalProduct.Scale(Guard.Value(value), -1);
+    public static Expr operator -(Expr value) => CanonicalProduct.Scale(ExprGuard.Value(value), -1);
 
     /// <summary>The canonical product.</summary>
     public static Expr operator *(Expr left, Expr right) => CanonicalProduct.Of([left, right]);
@@ -104,7 +104,7 @@ public abstract record Expr
     public static Expr Call(string name, params ReadOnlySpan<Expr> arguments) => CanonicalCall.Of(name, arguments);
 
     /// <summary>The relation between two values, kept as written.</summary>
-    public static Expr Relate(Expr left, RelationKind kind, Expr right) => new Relation(Guard.Value(left), kind, Guard.Value(right));
+    public static Expr Relate(Expr left, RelationKind kind, Expr right) => new Relation(ExprGuard.Value(left), kind, ExprGuard.Value(right));
 
     /// <summary>The value of the first case whose condition holds, else <paramref name="otherwise"/>; undefined where there is neither.</summary>
     /// <exception cref="ArgumentException">There is no case, or a condition is not a statement.</exception>

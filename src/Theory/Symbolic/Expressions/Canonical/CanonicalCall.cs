@@ -43,7 +43,7 @@ internal static class CanonicalCall
         var last = default(PiecewiseCase);
         foreach (var option in cases)
         {
-            Guard.Value(option.Value);
+            ExprGuard.Value(option.Value);
             last = option;
             switch (Decide(option.Condition))
             {
@@ -53,7 +53,7 @@ internal static class CanonicalCall
 
                 // piecewise(..., true, a, ...) = piecewise(..., a)
                 case true:
-                    return Build(kept, Guard.Value(option.Value), option);
+                    return Build(kept, ExprGuard.Value(option.Value), option);
 
                 default:
                     kept.Add(option);
@@ -61,7 +61,7 @@ internal static class CanonicalCall
             }
         }
 
-        return Build(kept, otherwise is null ? null : Guard.Value(otherwise), last ?? throw new ArgumentException("A piecewise formula has at least one case.", nameof(cases)));
+        return Build(kept, otherwise is null ? null : ExprGuard.Value(otherwise), last ?? throw new ArgumentException("A piecewise formula has at least one case.", nameof(cases)));
     }
 
     private static Expr Build(ImmutableArray<PiecewiseCase>.Builder kept, Expr? otherwise, PiecewiseCase last)

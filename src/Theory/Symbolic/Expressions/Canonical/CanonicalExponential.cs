@@ -4,7 +4,7 @@ internal static class CanonicalExponential
 {
     public static Expr Exp(Expr argument)
     {
-        switch (Guard.Value(argument))
+        switch (ExprGuard.Value(argument))
         {
             // e^0 = 1
             case Number { Value.IsZero: true }:
@@ -38,7 +38,7 @@ internal static class CanonicalExponential
         }
     }
 
-    public static Expr Log(Expr argument) => Guard.Value(argument) switch
+    public static Expr Log(Expr argument) => ExprGuard.Value(argument) switch
     {
         // log 1 = 0
         Number number when number.Value == Rational.One => Number.Zero,

@@ -6,8 +6,8 @@ internal static class CanonicalPower
 {
     public static Expr Of(Expr @base, Expr exponent)
     {
-        Guard.Value(exponent);
-        return (Guard.Value(@base), exponent) switch
+        ExprGuard.Value(exponent);
+        return (ExprGuard.Value(@base), exponent) switch
         {
             // x^0 = 1, by definition at x = 0 as well
             (_, Number { Value.IsZero: true }) => Number.One,

@@ -9,7 +9,7 @@ internal static class CanonicalProduct
         var gathering = new Gathering();
         foreach (var operand in operands)
         {
-            gathering.Take(Guard.Value(operand));
+            gathering.Take(ExprGuard.Value(operand));
         }
 
         return gathering.Result();

@@ -11,7 +11,7 @@ internal static class CanonicalSum
         foreach (var operand in operands)
         {
             // a + (b + c) = a + b + c
-            if (Guard.Value(operand) is Sum sum)
+            if (ExprGuard.Value(operand) is Sum sum)
             {
                 foreach (var term in sum.Terms)
                 {

@@ -37,7 +37,7 @@ public static class ExprCompiler
             lowering.Define(name, value);
         }
 
-        var values = results.Select(result => lowering.Lower(Guard.Value(result))).ToList();
+        var values = results.Select(result => lowering.Lower(ExprGuard.Value(result))).ToList();
         return new CompiledFunction(CompiledProgram.From(lowering.Code, values), parameters.Count, interpret);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class Lowering
 
     public void Define(Symbol name, Expr value)
     {
-        if (!_done.TryAdd(name, Lower(Guard.Value(value))))
+        if (!_done.TryAdd(name, Lower(ExprGuard.Value(value))))
         {
             throw new ArgumentException($"The symbol {name.Name} is defined twice.", nameof(name));
         }

@@ -9,7 +9,7 @@ public static class Differentiation
     /// </summary>
     /// <exception cref="ArgumentException">The formula is a statement.</exception>
     /// <exception cref="ExpressionLimitException">The derivative would exceed the limits.</exception>
-    public static Expr Differentiate(this Expr value, Symbol symbol) => new Pass(symbol).Of(Guard.Value(value));
+    public static Expr Differentiate(this Expr value, Symbol symbol) => new Pass(symbol).Of(ExprGuard.Value(value));
 
     private sealed class Pass(Symbol symbol)
     {
@@ -63,7 +63,7 @@ public static class Differentiation
 
                 // dE[a] = E[da]: the expectation is over latents and masks, whose law does not depend on the parameters
                 case FunctionCall { Name: "E", Arguments: [var argument] }:
-                    var inside = Of(Guard.Value(argument));
+                    var inside = Of(ExprGuard.Value(argument));
                     return inside is Number { Value.IsZero: true } ? Expr.Zero : Expr.Call("E", inside);
 
                 case FunctionCall call when !call.IsStatement:

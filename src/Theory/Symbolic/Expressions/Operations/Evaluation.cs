@@ -15,7 +15,7 @@ public static class Evaluation
         NumberSystem<T> numbers,
         IReadOnlyDictionary<string, T> symbols,
         Func<string, IReadOnlyList<T>, T>? call = null) =>
-        new Pass<T>(numbers, symbols, call).Of(Guard.Value(value));
+        new Pass<T>(numbers, symbols, call).Of(ExprGuard.Value(value));
 
     /// <summary>The value in double precision, with the symbols' values by name.</summary>
     /// <exception cref="KeyNotFoundException">A symbol has no value.</exception>

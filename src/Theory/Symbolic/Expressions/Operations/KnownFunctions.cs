@@ -34,7 +34,7 @@ internal sealed record UnaryFunction(string Name, Func<double, double> Value, Fu
     : KnownFunction(Name, 1)
 {
     // sin, cos and tanh are odd or even with f(0) = 0 or 1; 0 is their one rational point.
-    public override Expr? Fold(ReadOnlySpan<Expr> arguments) => Guard.Value(arguments[0]) switch
+    public override Expr? Fold(ReadOnlySpan<Expr> arguments) => ExprGuard.Value(arguments[0]) switch
     {
         Number number when Exact is not null => new Number(Exact(number.Value)),
         Number { Value.IsZero: true } => (int)Value(0),
@@ -47,7 +47,7 @@ internal sealed record UnaryFunction(string Name, Func<double, double> Value, Fu
 internal sealed record BinaryFunction(string Name, Func<double, double, double> Value, RelationKind FirstWins, Func<Rational, Rational, Rational> Exact)
     : KnownFunction(Name, 2)
 {
-    public override Expr? Fold(ReadOnlySpan<Expr> arguments) => (Guard.Value(arguments[0]), Guard.Value(arguments[1])) switch
+    public override Expr? Fold(ReadOnlySpan<Expr> arguments) => (ExprGuard.Value(arguments[0]), ExprGuard.Value(arguments[1])) switch
     {
         (Number a, Number b) => new Number(Exact(a.Value, b.Value)),
         _ => null,

@@ -1,6 +1,7 @@
 namespace MimVerify.Theory.Symbolic.Expressions;
 
-internal static class Guard
+/// <summary>Checks that only formulas make: size, and that an operand has a value.</summary>
+internal static class ExprGuard
 {
     public static void WithinLimits(int depth, long nodeCount)
     {
