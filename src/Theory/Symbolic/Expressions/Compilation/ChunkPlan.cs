@@ -4,7 +4,7 @@ namespace MimVerify.Theory.Symbolic.Expressions;
 // and gives a scratch slot to every value that crosses a cut, slots being used again once the last reader has run.
 internal sealed class ChunkPlan
 {
-    private const int ChunkLength = 400;
+    private const int ChunkLength = 600;
 
     public ChunkPlan(CompiledProgram program)
     {
