@@ -85,6 +85,17 @@ public class ReportWriterTests
     }
 
     [Fact]
+    public void Write_RunThatEndsEarly_TellsOnlyWhatHappened()
+    {
+        var early = SmallRuns.Run(new MimVerify.Simulation.Engines.PopulationEngine(), SmallRuns.Default(), 150, 50);
+        var page = ReportWriter.Write(Source() with { Rows = [ReportRow.Judge(early, null, "No mean field.")] }).Single(file => file.Path == "index.html").Content;
+        Assert.Contains("The run ends before half of the attention", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("(III).", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Attention has settled", page, StringComparison.Ordinal);
+        Assert.Contains("Attention has settled", Files.Value["index.html"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Write_NoRow_Refused() => Assert.Throws<ArgumentException>(() => ReportWriter.Write(Source() with { Rows = [] }));
 
     private static ReportSource Source() => new()

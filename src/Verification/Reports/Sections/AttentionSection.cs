@@ -39,7 +39,7 @@ internal static class AttentionSection
         var heatmap = new Heatmap(
             "attention-map",
             "Mean attention of every query to every key",
-            "Matrices of queries against keys ordered by area at several times; blocks on the diagonal brighten as queries come to attend to their own area.",
+            "Matrices of queries against keys ordered by area at several times; blocks on the diagonal are the attention to the own area.",
             map.Axis("key, by area"),
             map.Axis("query, by area"),
             Colours([.. panels.SelectMany(panel => panel.Values)]),
@@ -51,8 +51,8 @@ internal static class AttentionSection
         html.Append(figures.Add(
             "attention-map",
             HeatmapRenderer.Render(heatmap),
-            "Mean attention weight of a query (row) on a key (column), over masks and latents, logarithmic colours. The diagonal blocks are the queries' own areas: "
-            + "attention ends there, each area apart from the others. Rows by symmetry (E6) from the rows that were run, at the recorded time closest to the one named." + reduced,
+            "Mean attention weight of a query (row) on a key (column), over masks and latents, logarithmic colours. The diagonal blocks are the queries' own areas. "
+            + "Rows by symmetry (E6) from the rows that were run, at the recorded time closest to the one named." + reduced,
             "trajectory.csv",
             source.Command));
         html.Append(OnGrid(source, run, figures));
@@ -84,7 +84,7 @@ internal static class AttentionSection
         return figures.Add(
             "attention-grid",
             PatchGridRenderer.Render(grid),
-            $"Mean attention of query {run.Query} (ringed) to every patch at the end, logarithmic colours: its own area, all of it, and little else.",
+            $"Mean attention of query {run.Query} (ringed) to every patch at the end of the run, logarithmic colours; lines bound the areas.",
             "trajectory.csv",
             source.Command);
     }

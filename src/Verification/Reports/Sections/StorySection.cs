@@ -41,22 +41,44 @@ internal static class StorySection
         return new HtmlSection(RowCurves.Slug(run), $"{char.ToUpperInvariant(title[0])}{title[1..]}", html.ToString());
     }
 
+    // Only phases that the run reached are told.
     private static string Caption(RowCurves curves)
     {
-        var late = curves.Run.Expectation.Kind == ExpectationKind.MeanField
-            ? "past (III) attention stays on the query's own area."
-            : "in the end only draws that hide the whole target still push (IV).";
-        var positive = curves.Run.TimeOf(PhaseBoundary.T1, curves.Cluster) is > 0;
-        var what = positive
-            ? "The competitor's correlation falls first while the target's barely moves (I); then the target takes over (II); the loss falls towards its floor like 1/t (III); "
-            : "The target's correlation grows from the start (II); the loss falls towards its floor like 1/t (III); ";
-        var bands = curves.Run.Expectation.Kind switch
+        var run = curves.Run;
+        bool Reached(PhaseBoundary boundary) => run.TimeOf(boundary, curves.Cluster) is not null;
+        var told = new List<string>();
+        if (run.TimeOf(PhaseBoundary.T1, curves.Cluster) is not 0)
         {
-            ExpectationKind.Sampled => " Shaded: two standard errors of the sample.",
-            ExpectationKind.MiniBatches => $" Shaded: two standard errors of the mean over {curves.Run.Expectation.Replicates} seeds.",
+            told.Add("The competitor's correlation moves faster than the target's at first (I).");
+        }
+
+        if (Reached(PhaseBoundary.T1))
+        {
+            told.Add("The target's correlation moves fastest (II).");
+        }
+
+        if (Reached(PhaseBoundary.THalf))
+        {
+            told.Add("Half of the attention lies on the query's own area, and the loss falls on (III).");
+        }
+
+        if (Reached(PhaseBoundary.TEps))
+        {
+            told.Add("Attention has settled to within the stated level (IV).");
+        }
+
+        if (!Reached(PhaseBoundary.THalf))
+        {
+            told.Add("The run ends before half of the attention lies on the query's own area.");
+        }
+
+        told.Add(run.Expectation.Kind switch
+        {
+            ExpectationKind.Sampled => "Shaded: two standard errors of the sample.",
+            ExpectationKind.MiniBatches => $"Shaded: two standard errors of the mean over {run.Expectation.Replicates} seeds.",
             _ => string.Empty,
-        };
-        return HtmlText.Escape(what + late + bands);
+        });
+        return HtmlText.Escape(string.Join(' ', told));
     }
 
     private static string Phases(ReportRow row, double level)
