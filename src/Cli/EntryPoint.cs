@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using MimVerify.Cli.Terminals;
-using MimVerify.Simulation.Scenarios.Documents;
+using MimVerify.Theory.Documents;
 
 namespace MimVerify.Cli;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using MimVerify.Cli.Terminals;
-using MimVerify.Simulation.Scenarios.Documents;
+using MimVerify.Theory.Documents;
 
 namespace MimVerify.Cli;
 

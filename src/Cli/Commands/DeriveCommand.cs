@@ -1,7 +1,8 @@
 using System.CommandLine;
+using MimVerify.Simulation.Scenarios;
 using MimVerify.Cli.Terminals;
 using MimVerify.Simulation.Recording;
-using MimVerify.Simulation.Scenarios.Documents;
+using MimVerify.Theory.Documents;
 using MimVerify.Theory.Symbolic.Proofs;
 using MimVerify.Verification.Derivations;
 

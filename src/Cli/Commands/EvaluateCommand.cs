@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
+using MimVerify.Simulation.Scenarios;
 using MimVerify.Cli.Evaluation;
 using MimVerify.Cli.Terminals;
-using MimVerify.Simulation.Scenarios.Documents;
+using MimVerify.Theory.Documents;
 
 namespace MimVerify.Cli.Commands;
 

@@ -1,5 +1,5 @@
 using MimVerify.Simulation.Scenarios;
-using MimVerify.Simulation.Scenarios.Documents;
+using MimVerify.Theory.Documents;
 using MimVerify.Simulation.Scenarios.Reading;
 using MimVerify.Theory.Model;
 

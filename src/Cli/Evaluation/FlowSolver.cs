@@ -1,5 +1,5 @@
 using MimVerify.Simulation.Integration;
-using MimVerify.Simulation.Scenarios.Documents;
+using MimVerify.Theory.Documents;
 
 namespace MimVerify.Cli.Evaluation;
 

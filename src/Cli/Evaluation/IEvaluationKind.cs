@@ -1,5 +1,5 @@
 using System.Text.Json;
-using MimVerify.Simulation.Scenarios.Documents;
+using MimVerify.Theory.Documents;
 
 namespace MimVerify.Cli.Evaluation;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using MimVerify.Simulation.Scenarios;
-using MimVerify.Simulation.Scenarios.Documents;
+using MimVerify.Theory.Documents;
 using MimVerify.Theory.Dynamics;
 using MimVerify.Theory.Symbolic;
 

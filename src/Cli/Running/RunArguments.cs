@@ -1,6 +1,6 @@
 using System.CommandLine;
 using MimVerify.Simulation.Scenarios;
-using MimVerify.Simulation.Scenarios.Documents;
+using MimVerify.Theory.Documents;
 using MimVerify.Simulation.Scenarios.Reading;
 
 namespace MimVerify.Cli.Running;

@@ -1,5 +1,5 @@
 using System.Text;
-using MimVerify.Simulation.Scenarios.Documents;
+using MimVerify.Theory.Documents;
 
 namespace MimVerify.Simulation.Recording;
 

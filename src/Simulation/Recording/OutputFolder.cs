@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using MimVerify.Simulation.Scenarios.Documents;
+using MimVerify.Theory.Documents;
 
 namespace MimVerify.Simulation.Recording;
 

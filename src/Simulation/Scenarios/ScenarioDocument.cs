@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
-using MimVerify.Simulation.Scenarios.Documents;
+using MimVerify.Theory.Documents;
 using MimVerify.Theory.Model;
 
 namespace MimVerify.Simulation.Scenarios;

@@ -1,5 +1,5 @@
 using MimVerify.Simulation.Engines;
-using MimVerify.Simulation.Scenarios.Documents;
+using MimVerify.Theory.Documents;
 
 namespace MimVerify.Simulation.Scenarios;
 

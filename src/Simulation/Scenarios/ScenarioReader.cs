@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using MimVerify.Simulation.Scenarios.Documents;
+using MimVerify.Theory.Documents;
 using MimVerify.Simulation.Scenarios.Reading;
 
 namespace MimVerify.Simulation.Scenarios;

@@ -1,6 +1,6 @@
 using MimVerify.Cli.Commands;
 using MimVerify.Cli.Evaluation;
-using MimVerify.Simulation.Scenarios.Documents;
+using MimVerify.Theory.Documents;
 
 namespace MimVerify.Cli.Tests.Evaluation;
 

@@ -4,7 +4,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using MimVerify.Cli.Commands;
 using MimVerify.Cli.Evaluation;
-using MimVerify.Simulation.Scenarios.Documents;
+using MimVerify.Theory.Documents;
 using MimVerify.Theory.Symbolic;
 
 namespace MimVerify.Cli.Tests.Evaluation;

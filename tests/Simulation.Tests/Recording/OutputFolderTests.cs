@@ -1,6 +1,6 @@
 using MimVerify.Simulation.Recording;
 using MimVerify.Simulation.Scenarios;
-using MimVerify.Simulation.Scenarios.Documents;
+using MimVerify.Theory.Documents;
 
 namespace MimVerify.Simulation.Tests.Recording;
 

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using MimVerify.Simulation.Scenarios;
-using MimVerify.Simulation.Scenarios.Documents;
+using MimVerify.Theory.Documents;
 
 namespace MimVerify.Simulation.Tests.Scenarios;
 

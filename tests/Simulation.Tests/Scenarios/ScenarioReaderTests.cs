@@ -1,5 +1,5 @@
 using MimVerify.Simulation.Scenarios;
-using MimVerify.Simulation.Scenarios.Documents;
+using MimVerify.Theory.Documents;
 using MimVerify.Theory.Model;
 
 namespace MimVerify.Simulation.Tests.Scenarios;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using MimVerify.Simulation.Scenarios.Documents;
+using MimVerify.Theory.Documents;
 
 namespace MimVerify.Simulation.Scenarios.Reading;
 

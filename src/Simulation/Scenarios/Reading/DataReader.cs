@@ -1,4 +1,4 @@
-using MimVerify.Simulation.Scenarios.Documents;
+using MimVerify.Theory.Documents;
 using MimVerify.Theory.Model;
 
 namespace MimVerify.Simulation.Scenarios.Reading;

@@ -1,6 +1,7 @@
+using MimVerify.Theory.Documents;
 using System.Text;
 
-namespace MimVerify.Simulation.Scenarios.Documents;
+namespace MimVerify.Simulation.Scenarios;
 
 /// <summary>Reads text that a person gave: of bounded size, UTF-8, no binary.</summary>
 public static class InputText

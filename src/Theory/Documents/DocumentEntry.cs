@@ -1,4 +1,4 @@
-namespace MimVerify.Simulation.Scenarios.Documents;
+namespace MimVerify.Theory.Documents;
 
 /// <summary>One key of a mapping with its value.</summary>
 /// <param name="Key">The key.</param>

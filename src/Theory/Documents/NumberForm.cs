@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MimVerify.Simulation.Scenarios.Documents;
+namespace MimVerify.Theory.Documents;
 
 /// <summary>The forms in which people and programs write numbers: <c>196</c>, <c>1.0e4</c>, <c>.5</c>, <c>3/4</c>.</summary>
 internal static class NumberForm

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace MimVerify.Simulation.Scenarios.Documents;
+namespace MimVerify.Theory.Documents;
 
 /// <summary>A place in a document, with the checks that turn what stands there into values or into an <see cref="InputException"/>.</summary>
 /// <param name="file">The file as its user named it; null for options.</param>

@@ -1,4 +1,4 @@
-namespace MimVerify.Simulation.Scenarios.Documents;
+namespace MimVerify.Theory.Documents;
 
 /// <summary>What a misspelt word was probably meant to be.</summary>
 public static class NearestName

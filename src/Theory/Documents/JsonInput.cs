@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 
-namespace MimVerify.Simulation.Scenarios.Documents;
+namespace MimVerify.Theory.Documents;
 
 /// <summary>Reads a JSON document into a tree.</summary>
 public static class JsonInput

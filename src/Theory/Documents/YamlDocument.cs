@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace MimVerify.Simulation.Scenarios.Documents;
+namespace MimVerify.Theory.Documents;
 
 /// <summary>Reads one YAML document into a tree. Anchors, aliases and tags are refused: scenarios have no use for them.</summary>
 public static class YamlDocument

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace MimVerify.Simulation.Scenarios.Documents;
+namespace MimVerify.Theory.Documents;
 
 /// <summary>
 /// A YAML or JSON document as a tree, every node with its line: what both formats have in common, so that one set of rules checks

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace MimVerify.Simulation.Scenarios.Documents;
+namespace MimVerify.Theory.Documents;
 
 /// <summary>
 /// Input that is refused: a scenario, an instance, an option, an output folder. The message says where, which rule, what was given

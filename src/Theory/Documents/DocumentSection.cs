@@ -1,4 +1,4 @@
-namespace MimVerify.Simulation.Scenarios.Documents;
+namespace MimVerify.Theory.Documents;
 
 /// <summary>The keys that stand at one place of a document.</summary>
 /// <param name="at">The place.</param>
