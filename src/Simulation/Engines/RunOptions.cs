@@ -38,6 +38,12 @@ public sealed record RunOptions
     /// <summary>Gradients of mini-batches in float32 instead of float64.</summary>
     public bool IsSinglePrecision { get; init; }
 
+    /// <summary>How gradients of mini-batches become steps.</summary>
+    public OptimizerOptions Optimizer { get; init; } = new();
+
+    /// <summary>What the torch engine trains and where.</summary>
+    public TorchOptions Torch { get; init; } = new();
+
     /// <summary>Told, from any thread, each share of a row that has been run; the shares of a finished row add up to 1.</summary>
     public Action<double>? Progress { get; init; }
 

@@ -22,8 +22,6 @@ namespace MimVerify.Simulation.Engines;
 /// </remarks>
 public sealed class SampledEngine : IRowEngine
 {
-    private const int LooksPerRecord = 4;
-
     /// <inheritdoc/>
     public string Name => "sampled";
 
@@ -38,16 +36,22 @@ public sealed class SampledEngine : IRowEngine
             throw new ArgumentException("The sampled engine takes steps and needs a learning rate.", nameof(options));
         }
 
+        if (!options.Optimizer.IsPlainDescent)
+        {
+            throw new ArgumentException(
+                $"The sampled engine takes plain steps, without momentum or weight decay; got {options.Optimizer.Kind} with weight decay {options.Optimizer.WeightDecay:R}. Use the torch engine, or optimizer: sgd.", nameof(options));
+        }
+
         var models = PopulationModels.Of(Name, problem, options);
-        var looks = LookTimes(options.RecordTimes);
+        var looks = LookTimes.Of(options.RecordTimes);
         var share = 1.0 / options.Replicates / looks.Length;
         Action? onRecorded = options.Progress is { } progress ? () => progress(share) : null;
-        var seeds = new SeedTrace[options.Replicates];
+        var seeds = new PopulationObserver[options.Replicates];
         var results = new SolveResult[options.Replicates];
         Parallel.For(0, seeds.Length, seed =>
         {
             var observer = models.Batches[seed];
-            seeds[seed] = new SeedTrace(problem.Layout!, observer, new PhaseEvents(observer, problem.Groups, options.ConvergenceLevel), onRecorded);
+            seeds[seed] = new PopulationObserver(problem.Layout!, observer, new PhaseEvents(observer, problem.Groups, options.ConvergenceLevel), onRecorded);
             var images = new TrainingImages(problem.Layout!.Setting, options.Seed, seed);
             IVectorField descent = options.IsSinglePrecision
                 ? new BatchDescent<float>(images, problem.Layout.Query, options.BatchSize, learningRate)
@@ -57,8 +61,8 @@ public sealed class SampledEngine : IRowEngine
         });
 
         cancellation.ThrowIfCancellationRequested();
-        var summary = new SeedSummary(seeds);
-        var boundaries = new PhaseEvents(models.Main, problem.Groups, options.ConvergenceLevel);
+        var summary = new SeedSummary([.. seeds.Select(seed => seed.Trace)]);
+        var boundaries = new PhaseBoundaries(problem.Groups, options.ConvergenceLevel);
         var events = summary.EventsOf(boundaries, problem.Groups.Length);
         var times = summary.TimesOf(options.RecordTimes, events);
         var shortest = results.MinBy(result => result.Time)!;
@@ -75,26 +79,5 @@ public sealed class SampledEngine : IRowEngine
             IsDescent = true,
             IsSinglePrecision = options.IsSinglePrecision,
         };
-    }
-
-    // 0, and every recorded time with evenly spaced looks before it.
-    private static double[] LookTimes(double[] recordTimes)
-    {
-        var looks = new List<double> { 0 };
-        foreach (var time in recordTimes)
-        {
-            var (start, width) = (looks[^1], (time - looks[^1]) / LooksPerRecord);
-            for (var i = 1; i < LooksPerRecord && width > 0; i++)
-            {
-                looks.Add(start + (i * width));
-            }
-
-            if (time > looks[^1])
-            {
-                looks.Add(time);
-            }
-        }
-
-        return [.. looks];
     }
 }

@@ -38,4 +38,7 @@ public enum Signal
 
     /// <summary>integral_0^t (sum alpha^2 + sum beta^2) ds: what the flow has taken off L_p (E5).</summary>
     Dissipation,
+
+    /// <summary>The share of |Q|^2 outside the span of the coordinates (E1); only where Q itself is trained.</summary>
+    OutsideSpan,
 }

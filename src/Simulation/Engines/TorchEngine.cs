@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using MimVerify.Simulation.Engines.Sampled;
+using MimVerify.Simulation.Integration;
+using MimVerify.Simulation.Recording;
+using MimVerify.Simulation.Torch;
+using MimVerify.Simulation.Torch.Training;
+using MimVerify.Theory;
+
+namespace MimVerify.Simulation.Engines;
+
+/// <summary>
+/// Training that knows nothing of the theory: the d x d matrix Q, masked images as tensors, softmax attention, the squared loss on
+/// masked patches, autograd and an optimiser, on the processor or an accelerator. All P rows train together, for they are rows of one matrix.
+/// </summary>
+/// <remarks>
+/// Batches are those of the sampled engine: the same images at the same step of the same seed. <see cref="RunOptions.Replicates"/> seeds train
+/// one after the other; values are means over seeds, standard errors their spread over the square root of their number. Phi and Upsilon are
+/// read off Q and averaged over the areas and keys that symmetry makes alike; attention, loss and rates come from forward passes and autograd on
+/// held-out images, <see cref="RunOptions.Samples"/> over all seeds for each row and cluster, stratified with exact weights.
+/// Same seed, same libtorch, same number of threads: the same bytes on the processor; on CUDA the same to rounding.
+/// </remarks>
+public sealed class TorchEngine : IJointRowEngine
+{
+    /// <inheritdoc/>
+    public string Name => "torch";
+
+    /// <inheritdoc/>
+    public RowTrajectory Run(RowProblem problem, RunOptions options, CancellationToken cancellation)
+    {
+        var rows = RunTogether([problem], options, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        return rows[0];
+    }
+
+    /// <inheritdoc/>
+    public ImmutableArray<RowTrajectory> RunTogether(IReadOnlyList<RowProblem> rows, RunOptions options, CancellationToken cancellation)
+    {
+        Guard.Positive(options.EndTime);
+        Guard.Fraction(options.ConvergenceLevel);
+        Guard.AtLeast(options.BatchSize, 1);
+        Guard.AtLeast(options.Replicates, 2);
+        var learningRate = options.LearningRate ?? throw new ArgumentException("The torch engine takes steps and needs a learning rate.", nameof(options));
+        var setting = rows[0].Layout?.Setting
+            ?? throw new ArgumentException("The torch engine needs whole patches; sizes given as real numbers run on the meanfield engine.", nameof(rows));
+        TorchRuntime.Require();
+        var site = DeviceChoice.Of(options);
+        TorchRuntime.Prepare(options.Torch.Threads);
+        MemoryCheck.Require(setting, options, site);
+
+        var looks = LookTimes.Of(options.RecordTimes);
+        var share = (double)rows.Count / options.Replicates / looks.Length;
+        var traces = new IReadOnlyList<SeedTrace>[options.Replicates];
+        var results = new (SolveStatus Status, long Steps)[options.Replicates];
+        IReadOnlyList<SeriesHeader>[] headers = [];
+        long draws = 0;
+        for (var seed = 0; seed < options.Replicates; seed++)
+        {
+            TrainingRun run;
+            SolveStatus status;
+            try
+            {
+                run = new TrainingRun(rows, options, learningRate, seed, site);
+                status = run.Train(looks, () => options.Progress?.Invoke(share), cancellation);
+            }
+            catch (ExternalException fault) when (MemoryCheck.RefusalOf(fault, setting, options, site) is { } refusal)
+            {
+                throw refusal;
+            }
+
+            if (status == SolveStatus.Cancelled)
+            {
+                return [];
+            }
+
+            traces[seed] = run.Traces;
+            results[seed] = (status, run.DivergedAt ?? run.Steps);
+            headers = [.. run.Rows.Select(row => row.Headers)];
+            draws += run.Rows[0].Draws;
+        }
+
+        return [.. rows.Select((row, place) => Summarise(row, headers[place], [.. traces.Select(trace => trace[place])], results, draws, options))];
+    }
+
+    private RowTrajectory Summarise(
+        RowProblem row, IReadOnlyList<SeriesHeader> headers, SeedTrace[] seeds, (SolveStatus Status, long Steps)[] results, long draws, RunOptions options)
+    {
+        var summary = new SeedSummary(seeds);
+        var events = summary.EventsOf(new PhaseBoundaries(row.Groups, options.ConvergenceLevel), row.Groups.Length);
+        var times = summary.TimesOf(options.RecordTimes, events);
+        var ended = results.FirstOrDefault(result => result.Status != SolveStatus.Completed);
+        return new RowTrajectory(
+            row,
+            Name,
+            times,
+            summary.SeriesOf(headers, times),
+            events,
+            new Expectation(ExpectationKind.MiniBatches, draws, options.Replicates),
+            ended.Status,
+            results.Min(result => result.Steps))
+        {
+            IsDescent = true,
+            IsSinglePrecision = options.IsSinglePrecision,
+        };
+    }
+}
