@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using MimVerify.Simulation.Engines.Sampled;
 using MimVerify.Simulation.Integration;
 using MimVerify.Simulation.Recording;
@@ -49,57 +50,62 @@ public sealed class TorchEngine : IJointRowEngine
 
         var looks = LookTimes.Of(options.RecordTimes);
         var share = (double)rows.Count / options.Replicates / looks.Length;
-        var traces = new IReadOnlyList<SeedTrace>[options.Replicates];
-        var results = new (SolveStatus Status, long Steps)[options.Replicates];
-        IReadOnlyList<SeriesHeader>[] headers = [];
-        long draws = 0;
-        for (var seed = 0; seed < options.Replicates; seed++)
+        var seeds = new List<SeedResult>(options.Replicates);
+        while (seeds.Count < options.Replicates)
         {
-            TrainingRun run;
-            SolveStatus status;
-            try
-            {
-                run = new TrainingRun(rows, options, learningRate, seed, site);
-                status = run.Train(looks, () => options.Progress?.Invoke(share), cancellation);
-            }
-            catch (ExternalException fault) when (MemoryCheck.RefusalOf(fault, setting, options, site) is { } refusal)
-            {
-                throw refusal;
-            }
-
-            if (status == SolveStatus.Cancelled)
+            var seed = Train(rows, options, learningRate, seeds.Count, site, looks, () => options.Progress?.Invoke(share), cancellation);
+            if (seed.Status == SolveStatus.Cancelled)
             {
                 return [];
             }
 
-            traces[seed] = run.Traces;
-            results[seed] = (status, run.DivergedAt ?? run.Steps);
-            headers = [.. run.Rows.Select(row => row.Headers)];
-            draws += run.Rows[0].Draws;
+            seeds.Add(seed);
         }
 
-        return [.. rows.Select((row, place) => Summarise(row, headers[place], [.. traces.Select(trace => trace[place])], results, draws, options))];
+        return [.. rows.Select((row, place) => Summarise(row, place, seeds, options))];
     }
 
-    private RowTrajectory Summarise(
-        RowProblem row, IReadOnlyList<SeriesHeader> headers, SeedTrace[] seeds, (SolveStatus Status, long Steps)[] results, long draws, RunOptions options)
+    private static SeedResult Train(
+        IReadOnlyList<RowProblem> rows, RunOptions options, double learningRate, int replicate, TensorSite site, double[] looks, Action onLook, CancellationToken cancellation)
     {
-        var summary = new SeedSummary(seeds);
+        try
+        {
+            using var run = new TrainingRun(rows, options, learningRate, replicate, site);
+            var status = run.Train(looks, onLook, cancellation);
+            return new SeedResult(run.Traces, [.. run.Rows.Select(row => row.Headers)], run.Rows[0].Draws, status, run.DivergedAt ?? run.Steps);
+        }
+        catch (ExternalException fault)
+        {
+            // Memory that ran out is the user's to mend; everything else is a fault of this program.
+            if (MemoryCheck.RefusalOf(fault, rows[0].Layout!.Setting, options, site) is { } refusal)
+            {
+                throw refusal;
+            }
+
+            throw;
+        }
+    }
+
+    private RowTrajectory Summarise(RowProblem row, int place, List<SeedResult> seeds, RunOptions options)
+    {
+        var summary = new SeedSummary([.. seeds.Select(seed => seed.Traces[place])]);
         var events = summary.EventsOf(new PhaseBoundaries(row.Groups, options.ConvergenceLevel), row.Groups.Length);
         var times = summary.TimesOf(options.RecordTimes, events);
-        var ended = results.FirstOrDefault(result => result.Status != SolveStatus.Completed);
         return new RowTrajectory(
             row,
             Name,
             times,
-            summary.SeriesOf(headers, times),
+            summary.SeriesOf(seeds[0].Headers[place], times),
             events,
-            new Expectation(ExpectationKind.MiniBatches, draws, options.Replicates),
-            ended.Status,
-            results.Min(result => result.Steps))
+            new Expectation(ExpectationKind.MiniBatches, seeds.Sum(seed => seed.Draws), options.Replicates),
+            seeds.FirstOrDefault(seed => seed.Status != SolveStatus.Completed)?.Status ?? SolveStatus.Completed,
+            seeds.Min(seed => seed.Steps))
         {
             IsDescent = true,
             IsSinglePrecision = options.IsSinglePrecision,
         };
     }
+
+    private sealed record SeedResult(
+        IReadOnlyList<SeedTrace> Traces, IReadOnlyList<IReadOnlyList<SeriesHeader>> Headers, long Draws, SolveStatus Status, long Steps);
 }

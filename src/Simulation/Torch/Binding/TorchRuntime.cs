@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using MimVerify.Simulation.Torch.Binding;
 
 namespace MimVerify.Simulation.Torch;
@@ -61,7 +60,7 @@ public static class TorchRuntime
     {
         var configuration = torch.Text(NativeMethods.Configuration());
         var capability = configuration.Split('\n').Select(line => line.Trim(' ', '-')).FirstOrDefault(line => line.StartsWith("CPU capability", StringComparison.Ordinal));
-        ImmutableArray<string> loaded = [.. LoadedLibraries()];
+        var loaded = LoadedLibraries();
         var blas = loaded.FirstOrDefault(name => name.StartsWith("libopenblas", StringComparison.Ordinal) || name.StartsWith("libmkl", StringComparison.Ordinal) || name.StartsWith("libblis", StringComparison.Ordinal))
             ?? (configuration.Contains("USE_MKL=ON", StringComparison.Ordinal) || configuration.Contains("BLAS_INFO=mkl", StringComparison.Ordinal) ? "MKL, built in"
             : loaded.Any(name => name.StartsWith("libblas", StringComparison.Ordinal)) ? "the reference BLAS, which is about 30 times slower: apt-get install libopenblas0-openmp"
@@ -70,11 +69,15 @@ public static class TorchRuntime
     }
 
     // What the loader has mapped tells which BLAS an alternative points at.
-    private static IEnumerable<string> LoadedLibraries()
+    private static string[] LoadedLibraries()
     {
         try
         {
-            return File.ReadLines("/proc/self/maps").Select(line => Path.GetFileName(line[(line.LastIndexOf(' ') + 1)..])).Where(name => name.Contains(".so", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).ToArray();
+            return
+            [
+                .. File.ReadLines("/proc/self/maps").Select(line => Path.GetFileName(line[(line.LastIndexOf(' ') + 1)..]))
+                    .Where(name => name.Contains(".so", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal),
+            ];
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

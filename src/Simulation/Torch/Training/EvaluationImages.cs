@@ -24,7 +24,7 @@ internal sealed class EvaluationImages
     {
         var setting = row.Setting;
         var strata = TargetStrata.Of(row, cluster, samples);
-        var labels = setting.Partitions[cluster].Labels;
+        int[] labels = [.. setting.Partitions[cluster].Labels];
         var target = row.Targets[cluster];
         int[] inside = [.. Enumerable.Range(0, setting.PatchCount).Where(q => q != row.Query && labels[q] == target)];
         int[] outside = [.. Enumerable.Range(0, setting.PatchCount).Where(q => labels[q] != target)];

@@ -14,7 +14,7 @@ internal sealed class TrainingRun : IDisposable
     // A remainder this small against eta is rounding in time / eta, not a step.
     private const double Rounding = 1e-9;
 
-    private readonly IDisposable _scope;
+    private readonly DisposeScope _scope;
     private readonly RunOptions _options;
     private readonly double _learningRate;
     private readonly Trainer _trainer;
