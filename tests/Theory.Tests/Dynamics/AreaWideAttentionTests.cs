@@ -52,6 +52,14 @@ public class AreaWideAttentionTests
     }
 
     [Fact]
+    public void Of_AreasThatMasksHideWhole_AreLeftOut() =>
+        // Two areas of 2 and 2 of 4 patches hidden: of the six masks one shows both patches of an area, four show one, one shows none.
+        Assert.Equal(
+            Math.Log(2) / 5,
+            AreaWideAttention.Of(new Setting([Partition.FromSizes([2, 2])], DiscreteLatentLaw.Constant(1), 2), GridShape.Of(4)).Entropy,
+            1e-12);
+
+    [Fact]
     public void Of_GridOfAnotherSize_Refused() =>
         Assert.Throws<ArgumentException>(() => AreaWideAttention.Of(new Setting([Partition.FromSizes([6, 3])], DiscreteLatentLaw.Constant(1), 2), GridShape.Of(16)));
 
