@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using MimVerify.Simulation.Engines;
+using MimVerify.Simulation.Scenarios.Reading;
 using MimVerify.Theory.Documents;
 using MimVerify.Theory.Model;
 
@@ -46,6 +48,7 @@ public static class ScenarioDocument
     public static void WriteJson(Utf8JsonWriter writer, Scenario scenario) => WriteJson(writer, Of(scenario));
 
     private static DocumentNode.Mapping Training(ScenarioTraining training) => Map(
+    [
         ("engine", Word(training.Engine)),
         ("time", Number(training.Time)),
         ("stepping", Word(training.Stepping == Stepping.Descent ? "descent" : "flow")),
@@ -54,9 +57,31 @@ public static class ScenarioDocument
         ("replicates", Number(training.Replicates)),
         ("convergence_level", Number(training.ConvergenceLevel)),
         ("batch", Number(training.Batch)),
-        ("optimizer", Word(training.Optimizer)),
+        .. Optimizer(training.Optimizer),
         ("dtype", Word(training.NumberFormat)),
-        ("device", Word(training.Device)));
+        ("model", Word(training.Torch.Model)),
+        .. training.Torch.Dimension is { } dimension ? new[] { ("dimension", (DocumentNode)Number(dimension)) } : [],
+        ("device", Word(training.Torch.Device)),
+    ]);
+
+    // Constants are there only with the optimizer that has them.
+    private static IEnumerable<(string Key, DocumentNode Value)> Optimizer(OptimizerOptions optimizer)
+    {
+        yield return ("optimizer", Word(TrainingReader.NameOf(optimizer.Kind)));
+        if (optimizer.Kind == OptimizerKind.Momentum)
+        {
+            yield return ("momentum", Number(optimizer.Momentum));
+        }
+
+        if (optimizer.Kind is OptimizerKind.Adam or OptimizerKind.AdamW)
+        {
+            yield return ("beta1", Number(optimizer.Beta1));
+            yield return ("beta2", Number(optimizer.Beta2));
+            yield return ("epsilon", Number(optimizer.Epsilon));
+        }
+
+        yield return ("weight_decay", Number(optimizer.WeightDecay));
+    }
 
     private static DocumentNode Areas(AreaSpecification areas) => areas switch
     {

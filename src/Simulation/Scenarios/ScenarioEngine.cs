@@ -23,6 +23,15 @@ public static class ScenarioEngine
                 "Use engine: meanfield, which takes any size.");
         }
 
+        if (!scenario.Training.Optimizer.IsPlainDescent && engine is not TorchEngine)
+        {
+            throw scenario.Source.Refuse(
+                "training.optimizer",
+                $"must be sgd without weight decay for the engine {name}, which follows plain descent",
+                Reading.TrainingReader.NameOf(scenario.Training.Optimizer.Kind),
+                "Use engine: torch, which has every optimizer.");
+        }
+
         return engine;
     }
 

@@ -47,6 +47,8 @@ public static class ScenarioProblems
             Replicates = training.Replicates,
             LearningRate = training.TakesSteps ? training.LearningRate : null,
             BatchSize = training.Batch,
+            Optimizer = training.Optimizer,
+            Torch = training.Torch,
             IsSinglePrecision = string.Equals(training.NumberFormat, "float32", StringComparison.Ordinal),
         };
     }

@@ -1,3 +1,4 @@
+using MimVerify.Simulation.Engines;
 using MimVerify.Simulation.Scenarios;
 using MimVerify.Theory.Documents;
 using MimVerify.Theory.Model;
@@ -40,8 +41,12 @@ public class ScenarioReaderTests
               time: 1.0e4
               learning_rate: 0.5
               batch: 32
-              optimizer: sgd
+              optimizer: adamw
+              beta1: 0.8
+              weight_decay: 0.01
               dtype: float64
+              model: coordinates
+              dimension: 400
               device: cuda:1
               stepping: descent
               samples: 100
@@ -56,7 +61,7 @@ public class ScenarioReaderTests
         Assert.Equal(Arrangement.Random, scenario.Data.Arrangement);
         Assert.Equal(new UniformLatentLaw(0.5, 1.5), scenario.Data.Latent);
         Assert.Equal(
-            new ScenarioTraining { Engine = "torch", LearningRate = 0.5, Batch = 32, NumberFormat = "float64", Device = "cuda:1", Stepping = Stepping.Descent, Samples = 100, Replicates = 4, ConvergenceLevel = 0.05 },
+            new ScenarioTraining { Engine = "torch", LearningRate = 0.5, Batch = 32, NumberFormat = "float64", Optimizer = new OptimizerOptions { Kind = OptimizerKind.AdamW, Beta1 = 0.8, WeightDecay = 0.01 }, Torch = new TorchOptions { Model = "coordinates", Dimension = 400, Device = "cuda:1" }, Stepping = Stepping.Descent, Samples = 100, Replicates = 4, ConvergenceLevel = 0.05 },
             scenario.Training);
         Assert.Equal([5, 3], scenario.ListedQueries);
         Assert.Equal(ulong.MaxValue, scenario.Seed);

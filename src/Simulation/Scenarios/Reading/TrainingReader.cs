@@ -1,3 +1,4 @@
+using MimVerify.Simulation.Engines;
 using MimVerify.Theory.Documents;
 
 namespace MimVerify.Simulation.Scenarios.Reading;
@@ -26,6 +27,9 @@ public static class TrainingReader
     /// <exception cref="InputException">Not a whole number in range.</exception>
     public static int ReadSamples(DocumentCursor at) => (int)at.WholeNumber(2, 100_000_000, "Draws of the population loss, such as 4096.");
 
+    /// <summary>What scenarios call an optimizer.</summary>
+    public static string NameOf(OptimizerKind kind) => OptimizerReader.Names[(int)kind];
+
     internal static ScenarioTraining Read(DocumentCursor? at)
     {
         var defaults = new ScenarioTraining();
@@ -35,7 +39,8 @@ public static class TrainingReader
         }
 
         var training = at.Section().Allow(
-            "engine", "time", "learning_rate", "stepping", "samples", "replicates", "convergence_level", "batch", "optimizer", "dtype", "device");
+            "engine", "time", "learning_rate", "stepping", "samples", "replicates", "convergence_level", "batch", "dtype",
+            "optimizer", "momentum", "beta1", "beta2", "epsilon", "weight_decay", "model", "dimension", "device");
         var chosen = training.Find("engine") is { } engine ? ReadEngine(engine) : defaults.Engine;
         var result = new ScenarioTraining
         {
@@ -50,14 +55,21 @@ public static class TrainingReader
             Samples = training.Find("samples") is { } samples ? ReadSamples(samples) : defaults.Samples,
             Replicates = training.Find("replicates") is { } replicates
                 ? (int)replicates.WholeNumber(2, 1000, "Independent batches for standard errors, such as 8.")
-                : chosen is "sampled" ? SeedsOfTraining : defaults.Replicates,
+                : chosen is "sampled" or "torch" ? SeedsOfTraining : defaults.Replicates,
             ConvergenceLevel = training.Find("convergence_level") is { } level
                 ? level.Number(value => value is > 0 and < 1, "must lie in (0, 1)", "eps of T_eps, such as 0.01.")
                 : defaults.ConvergenceLevel,
             Batch = training.Find("batch") is { } batch ? (int)batch.WholeNumber(1, 1 << 24, "Images a step, such as 64.") : defaults.Batch,
-            Optimizer = training.Find("optimizer") is { } optimizer ? optimizer.Choice(["sgd"]) : defaults.Optimizer,
+            Optimizer = OptimizerReader.Read(training),
             NumberFormat = training.Find("dtype") is { } format ? format.Choice(["float32", "float64"]) : defaults.NumberFormat,
-            Device = training.Find("device") is { } device ? ReadDevice(device) : defaults.Device,
+            Torch = new TorchOptions
+            {
+                Model = training.Find("model") is { } model ? model.Choice(TorchOptions.ModelNames) : TorchOptions.AttentionWeights,
+                Dimension = training.Find("dimension") is { } dimension
+                    ? (int)dimension.WholeNumber(2, 1 << 20, "d, at least patches + features; leave it out for the least that holds them.")
+                    : null,
+                Device = training.Find("device") is { } device ? ReadDevice(device) : defaults.Torch.Device,
+            },
         };
         if (result.Replicates > result.Samples)
         {
@@ -74,7 +86,9 @@ public static class TrainingReader
         return result;
     }
 
-    private static string ReadDevice(DocumentCursor at)
+    /// <summary>Where tensors live.</summary>
+    /// <exception cref="InputException">No such word.</exception>
+    public static string ReadDevice(DocumentCursor at)
     {
         var text = at.Text("Use auto, cpu, cuda or cuda:0.");
         return text is "auto" or "cpu" or "cuda" || (text.StartsWith("cuda:", StringComparison.Ordinal) && text.Length is > 5 and < 8 && text[5..].All(char.IsAsciiDigit))
