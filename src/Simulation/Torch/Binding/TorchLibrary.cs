@@ -5,8 +5,12 @@ using System.Runtime.InteropServices;
 namespace MimVerify.Simulation.Torch.Binding;
 
 /// <summary>Finds and loads the native library beside the program, once, and says why where it cannot.</summary>
-internal sealed class TorchLibrary
+internal sealed partial class TorchLibrary
 {
+    // OpenMP's threads spin while they wait, which costs ten times the time where other processes want the cores. Its library reads this when
+    // it is loaded, as a part of libtorch, so it is early enough here; a value that the user has set stays.
+    private const string WaitPolicy = "OMP_WAIT_POLICY";
+
     /// <summary>What the imports call the library.</summary>
     public const string Name = "mimverify_torch";
 
@@ -39,6 +43,7 @@ internal sealed class TorchLibrary
             return new TorchLibrary(0, $"{path} is not there: this build was made without libtorch");
         }
 
+        SetEnvironmentVariable(WaitPolicy, "passive", overwrite: 0);
         nint handle;
         try
         {
@@ -71,6 +76,10 @@ internal sealed class TorchLibrary
     internal static void Register() => NativeLibrary.SetDllImportResolver(
         Assembly.GetExecutingAssembly(), (name, _, _) => string.Equals(name, Name, StringComparison.Ordinal) ? Current.Handle : 0);
 #pragma warning restore CA2255
+
+    // The runtime's own environment is a copy that native libraries do not see.
+    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int SetEnvironmentVariable(string name, string value, int overwrite);
 
     // The runtime tells every place that it tried; the first line that names a cause is the loader's own.
     private static string Reason(string message) =>

@@ -8,11 +8,13 @@ namespace MimVerify.Simulation.Torch.Training;
 /// The held-out images on which one row is observed: of one cluster, all of them mask the query, stratified over u_a, the visible patches of
 /// the target area, with exact probabilities as weights. They are the same at every look, and no training image is among them.
 /// </summary>
-/// <remarks>Within a stratum the visible patches of the target and those elsewhere are uniform without replacement; latents follow their law.</remarks>
+/// <remarks>Within a stratum the visible patches of the target and those elsewhere are uniform without replacement, and each area's latents are spread
+/// evenly over its quantiles (Latin hypercube, as in the population engine's sample).</remarks>
 internal sealed class EvaluationImages
 {
     // Streams of the seed that belong to evaluation; training images carry the top bit.
-    private const ulong EvaluationStream = 0x6576616C_00000000;
+    private const ulong EvaluationStream = 0x4556_0000_0000_0000;
+    private const ulong LatentBit = 1UL << 31;
 
     /// <summary>Draws the images.</summary>
     /// <param name="row">The row.</param>
@@ -35,17 +37,20 @@ internal sealed class EvaluationImages
         var visible = new int[setting.UnmaskedCount];
         var latents = new double[setting.Partitions[cluster].AreaCount];
         var place = 0;
-        foreach (var (stratum, draws) in strata)
+        for (var s = 0; s < strata.Count; s++)
         {
+            var (stratum, draws) = strata[s];
+            var stream = EvaluationStream ^ ((ulong)replicate << 48) ^ ((ulong)cluster << 32) ^ (uint)s;
+            var quantiles = LatentQuantiles(setting.Latent.IsConstant ? 0 : latents.Length, draws, seed, stream ^ LatentBit);
             for (var i = 0; i < draws; i++)
             {
-                var random = new Philox(seed, EvaluationStream | ((ulong)replicate << 16) | (uint)cluster, (uint)place);
+                var random = new Philox(seed, stream, (uint)i);
                 var count = stratum.CountAt((i + random.NextDouble()) / draws);
                 Choose(inside, count, ref random, visible);
                 Choose(outside, visible.Length - count, ref random, visible.AsSpan(count));
                 for (var area = 0; area < latents.Length; area++)
                 {
-                    latents[area] = setting.Latent.IsConstant ? setting.Latent.Low : setting.Latent.Quantile(random.NextDouble());
+                    latents[area] = setting.Latent.IsConstant ? setting.Latent.Low : setting.Latent.Quantile(quantiles[area][i]);
                 }
 
                 (Weights[place], TargetVisible[place]) = (stratum.Probability / draws, count);
@@ -66,6 +71,26 @@ internal sealed class EvaluationImages
 
     /// <summary>u_a of each image.</summary>
     public int[] TargetVisible { get; }
+
+    // For each area one number in each of the stratum's equal slices of [0, 1), in random order: unbiased, and moments come out nearly exact.
+    private static double[][] LatentQuantiles(int areas, int draws, ulong seed, ulong stream)
+    {
+        var quantiles = new double[areas][];
+        var order = new int[draws];
+        for (var area = 0; area < areas; area++)
+        {
+            var random = new Philox(seed, stream, (uint)area);
+            for (var i = 0; i < draws; i++)
+            {
+                order[i] = i;
+            }
+
+            random.Shuffle(order);
+            quantiles[area] = [.. order.Select(slice => (slice + random.NextDouble()) / draws)];
+        }
+
+        return quantiles;
+    }
 
     // The first places of a partial shuffle; the order that is left behind does not matter, since the next shuffle starts from any order.
     private static void Choose(int[] patches, int count, ref Philox random, Span<int> chosen)

@@ -129,14 +129,9 @@ internal sealed class TrainingRun : IDisposable
         using var scope = torch.NewDisposeScope();
         var parameters = _trainer.Model.Parameters;
         var start = TimeOf(_trainer.Step);
-        Tensor[] before;
-        Tensor[] after;
-        using (torch.no_grad())
-        {
-            before = [.. parameters.Select(parameter => parameter.Value.clone())];
-            _trainer.Advance();
-            after = [.. parameters.Select(parameter => parameter.Value.clone())];
-        }
+        Tensor[] before = [.. parameters.Select(parameter => parameter.Value.detach().clone())];
+        _trainer.Advance();
+        Tensor[] after = [.. parameters.Select(parameter => parameter.Value.detach().clone())];
 
         for (; next < looks.Length && looks[next] < TimeOf(_trainer.Step) * (1 - Rounding); next++)
         {
