@@ -8,6 +8,6 @@ namespace MimVerify.Theory.Model;
 /// <param name="UpsilonSlot">Where the row's state keeps their shared correlation.</param>
 public sealed record JointClass(ImmutableArray<int> Areas, int Size, int UpsilonSlot)
 {
-    /// <summary>The cell that these keys share, where a departure tells keys of one area apart; 0 under the theory's assumptions.</summary>
-    public int Cell { get; init; }
+    /// <summary>The first of these keys.</summary>
+    public int FirstKey { get; init; }
 }

@@ -153,11 +153,11 @@ public sealed class RowLayout
                     upsilon.Add(new UpsilonSlot(phi[phiSlot].Role, patches.Count * phi[phiSlot].Count, phi[phiSlot].Label));
                 }
 
-                classes.Add(new JointClass(areas, patches.Count, slot));
+                classes.Add(new JointClass(areas, patches.Count, slot) { FirstKey = patches[0] });
             }
             else
             {
-                classes.Add(new JointClass(areas, patches.Count, upsilon.Count) { Cell = cells?[patches[0]] ?? 0 });
+                classes.Add(new JointClass(areas, patches.Count, upsilon.Count) { FirstKey = patches[0] });
                 upsilon.Add(new UpsilonSlot(JointRole(areas, phi, phiSlotOf), patches.Count, key));
             }
         }

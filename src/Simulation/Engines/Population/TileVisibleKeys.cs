@@ -5,12 +5,13 @@ using MimVerify.Theory.Model;
 namespace MimVerify.Simulation.Engines.Population;
 
 /// <summary>
-/// Masks that hide tiles as a whole: of the tiles other than the query's, whole classes are visible. Classes are told apart by their tile
-/// (<see cref="JointClass.Cell"/>).
+/// Masks that hide tiles as a whole: of the tiles other than the query's, whole classes are visible. No class lies in more than one tile
+/// (<see cref="Departures.Assumptions.CellsOf"/>).
 /// </summary>
 internal sealed class TileVisibleKeys : IVisibleKeys
 {
     private readonly DrawLayout _layout;
+    private readonly int[] _tileOf;
     private readonly int[] _targetTiles;
     private readonly int[] _otherTiles;
     private readonly bool[] _isVisible;
@@ -23,8 +24,8 @@ internal sealed class TileVisibleKeys : IVisibleKeys
         var own = tiles.TileOf(layout.Row.Query);
         _isVisible = new bool[setting.PatchCount / tiles.TileSize];
         _visibleTiles = setting.UnmaskedCount / tiles.TileSize;
-        _targetTiles = [.. Enumerable.Range(layout.FirstColumn[layout.Target], layout.FirstColumn[layout.Target + 1] - layout.FirstColumn[layout.Target])
-            .Select(column => layout.ClassOf(column).Cell).Where(tile => tile != own).Distinct().Order()];
+        _tileOf = [.. Enumerable.Range(0, layout.Columns.Length).Select(column => tiles.TileOf(layout.ClassOf(column).FirstKey))];
+        _targetTiles = [.. _tileOf[layout.FirstColumn[layout.Target]..layout.FirstColumn[layout.Target + 1]].Where(tile => tile != own).Distinct().Order()];
         _otherTiles = [.. Enumerable.Range(0, _isVisible.Length).Where(tile => tile != own).Except(_targetTiles)];
     }
 
@@ -45,8 +46,7 @@ internal sealed class TileVisibleKeys : IVisibleKeys
         Show(_otherTiles, _visibleTiles - targetUnits, ref random);
         for (var column = 0; column < counts.Length; column++)
         {
-            var joint = _layout.ClassOf(column);
-            counts[column] = _isVisible[joint.Cell] ? joint.Size : 0;
+            counts[column] = _isVisible[_tileOf[column]] ? _layout.ClassOf(column).Size : 0;
         }
     }
 
