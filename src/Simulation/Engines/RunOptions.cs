@@ -38,9 +38,6 @@ public sealed record RunOptions
     /// <summary>Gradients of mini-batches in float32 instead of float64.</summary>
     public bool IsSinglePrecision { get; init; }
 
-    /// <summary>How gradients of mini-batches become steps.</summary>
-    public OptimizerOptions Optimizer { get; init; } = new();
-
     /// <summary>What the torch engine trains and where.</summary>
     public TorchOptions Torch { get; init; } = new();
 

@@ -1,3 +1,4 @@
+using MimVerify.Simulation.Engines.Optimised;
 using MimVerify.Simulation.Engines.Population;
 using MimVerify.Simulation.Engines.Sampled;
 using MimVerify.Simulation.Integration;
@@ -36,12 +37,6 @@ public sealed class SampledEngine : IRowEngine
             throw new ArgumentException("The sampled engine takes steps and needs a learning rate.", nameof(options));
         }
 
-        if (!options.Optimizer.IsPlainDescent)
-        {
-            throw new ArgumentException(
-                $"The sampled engine takes plain steps, without momentum or weight decay; got {options.Optimizer.Kind} with weight decay {options.Optimizer.WeightDecay:R}. Use the torch engine, or optimizer: sgd.", nameof(options));
-        }
-
         var models = PopulationModels.Of(Name, problem, options);
         var looks = LookTimes.Of(options.RecordTimes);
         var share = 1.0 / options.Replicates / looks.Length;
@@ -50,14 +45,17 @@ public sealed class SampledEngine : IRowEngine
         var results = new SolveResult[options.Replicates];
         Parallel.For(0, seeds.Length, seed =>
         {
-            var observer = models.Batches[seed];
-            seeds[seed] = new PopulationObserver(problem.Layout!, observer, new PhaseEvents(observer, problem.Groups, options.ConvergenceLevel), onRecorded);
-            var images = new TrainingImages(problem.Layout!.Setting, options.Seed, seed);
+            var (row, assumptions, observer) = (problem.Layout!, problem.Assumptions, models.Batches[seed]);
+            var images = new TrainingImages(row.Setting, options.Seed, seed, assumptions);
             IVectorField descent = options.IsSinglePrecision
-                ? new BatchDescent<float>(images, problem.Layout.Query, options.BatchSize, learningRate)
-                : new BatchDescent<double>(images, problem.Layout.Query, options.BatchSize, learningRate);
+                ? new BatchDescent<float>(images, row.Query, options.BatchSize, learningRate)
+                : new BatchDescent<double>(images, row.Query, options.BatchSize, learningRate);
+            seeds[seed] = new PopulationObserver(row, descent.Dimension, observer, new PhaseEvents(observer, problem.Groups, options.ConvergenceLevel), onRecorded);
+            descent = assumptions.IsPlainDescent ? descent : new OptimisedField(descent, descent.Dimension, assumptions, learningRate, options.EndTime);
+            var start = new double[descent.Dimension];
+            RandomStart.Of(row, assumptions, options.Seed, seed).CopyTo(start, 0);
             results[seed] = DescentSolver.Solve(
-                descent, 0, new double[descent.Dimension], options.EndTime, learningRate, looks, options.Solver, seeds[seed], cancellation: cancellation);
+                descent, 0, start, options.EndTime, learningRate, looks, options.Solver, seeds[seed], cancellation: cancellation);
         });
 
         cancellation.ThrowIfCancellationRequested();

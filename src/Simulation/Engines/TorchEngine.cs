@@ -46,7 +46,7 @@ public sealed class TorchEngine : IJointRowEngine
         TorchRuntime.Require();
         var site = DeviceChoice.Of(options);
         TorchRuntime.Prepare(options.Torch.Threads);
-        MemoryCheck.Require(setting, options, site);
+        MemoryCheck.Require(setting, rows[0].Assumptions, options, site);
 
         var looks = LookTimes.Of(options.RecordTimes);
         var share = (double)rows.Count / options.Replicates / looks.Length;
@@ -77,7 +77,7 @@ public sealed class TorchEngine : IJointRowEngine
         catch (ExternalException fault)
         {
             // Memory that ran out is the user's to mend; everything else is a fault of this program.
-            if (MemoryCheck.RefusalOf(fault, rows[0].Layout!.Setting, options, site) is { } refusal)
+            if (MemoryCheck.RefusalOf(fault, rows[0].Layout!.Setting, rows[0].Assumptions, options, site) is { } refusal)
             {
                 throw refusal;
             }

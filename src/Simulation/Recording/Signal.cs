@@ -41,4 +41,7 @@ public enum Signal
 
     /// <summary>The share of |Q|^2 outside the span of the coordinates (E1); only where Q itself is trained.</summary>
     OutsideSpan,
+
+    /// <summary>Psi_p = e_p^T Q w, the correlation with the mask token's direction w; there is none where a masked patch is 0.</summary>
+    TokenCorrelation,
 }

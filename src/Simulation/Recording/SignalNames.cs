@@ -19,6 +19,7 @@ public static class SignalNames
         Signal.RowTotal => "row_total",
         Signal.Dissipation => "dissipation",
         Signal.OutsideSpan => "outside_span",
+        Signal.TokenCorrelation => "psi",
         _ => throw new ArgumentOutOfRangeException(nameof(signal), signal, "No such signal."),
     };
 }

@@ -7,7 +7,7 @@ namespace MimVerify.Simulation.Scenarios;
 public static class ScenarioEngine
 {
     /// <summary>The engine.</summary>
-    /// <exception cref="InputException">This build has no such engine, or it cannot run sizes of this kind.</exception>
+    /// <exception cref="InputException">This build has no such engine, or it cannot run sizes or departures of this kind.</exception>
     public static IRowEngine Choose(Scenario scenario)
     {
         var name = scenario.Training.Engine;
@@ -23,13 +23,13 @@ public static class ScenarioEngine
                 "Use engine: meanfield, which takes any size.");
         }
 
-        if (!scenario.Training.Optimizer.IsPlainDescent && engine is not TorchEngine)
+        foreach (var departure in scenario.Assume.Where(departure => !departure.Kind.Engines.Contains(name, StringComparer.Ordinal)))
         {
             throw scenario.Source.Refuse(
-                "training.optimizer",
-                $"must be sgd without weight decay for the engine {name}, which follows plain descent",
-                Reading.TrainingReader.NameOf(scenario.Training.Optimizer.Kind),
-                "Use engine: torch, which has every optimizer.");
+                $"assume.{departure.Kind.Key}",
+                $"is a departure that the engine {name} cannot run ({departure.Kind.Title})",
+                value: null,
+                $"Use training.engine: {string.Join(" or ", departure.Kind.Engines)}.");
         }
 
         return engine;

@@ -29,8 +29,8 @@ public sealed record ScenarioTraining
     /// <summary>Images a step, for engines that sample.</summary>
     public int Batch { get; init; } = 64;
 
-    /// <summary>The optimizer with its constants, for engines that take steps.</summary>
-    public OptimizerOptions Optimizer { get; init; } = new();
+    /// <summary>The optimizer: plain descent; others are departures.</summary>
+    public string Optimizer { get; init; } = "sgd";
 
     /// <summary>The number format of gradients and tensors, for engines that sample.</summary>
     public string NumberFormat { get; init; } = "float32";

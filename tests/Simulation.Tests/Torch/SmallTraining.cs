@@ -1,4 +1,6 @@
+using MimVerify.Simulation.Departures.Optimisers;
 using MimVerify.Simulation.Engines;
+using MimVerify.Simulation.Sampling;
 using MimVerify.Simulation.Torch.Training;
 using MimVerify.Theory.Model;
 
@@ -9,15 +11,16 @@ internal sealed class SmallTraining : IDisposable
 {
     private readonly DisposeScope _scope = torch.NewDisposeScope();
 
-    public SmallTraining(Setting setting, RunOptions options)
+    public SmallTraining(Setting setting, RunOptions options, OptimiserRule? optimiser = null)
     {
         Site = DeviceChoice.Of(options with { Torch = options.Torch with { Device = "cpu" } });
         Watch = new DivergenceWatch(Site);
         Model = ModelCatalogue.Create(setting, options, Site);
         Trainer = new Trainer(
             Model,
-            OptimizerCatalogue.Create(Model.Parameters, options.LearningRate!.Value, options.Optimizer),
-            new TrainingBatches(setting, options.Seed, 0, options.BatchSize, Site),
+            OptimizerCatalogue.Create(Model.Parameters, optimiser ?? OptimiserRule.GradientDescent),
+            new TrainingBatches(new TrainingImages(setting, options.Seed), options.BatchSize, Site),
+            _ => options.LearningRate!.Value,
             Watch);
     }
 

@@ -5,7 +5,7 @@ using MimVerify.Theory.Model;
 namespace MimVerify.Simulation.Engines.Sampled;
 
 /// <summary>Looks at a seed's coordinates as the population sees them, and leaves a trace.</summary>
-internal sealed class PopulationObserver(RowLayout row, PopulationModel observer, PhaseEvents boundaries, Action? onRecorded) : ISaveSink
+internal sealed class PopulationObserver(RowLayout row, int coordinates, PopulationModel observer, PhaseEvents boundaries, Action? onRecorded) : ISaveSink
 {
     private readonly SlotAverages _averages = new(row);
     private readonly double[] _slots = new double[observer.Dimension];
@@ -14,7 +14,7 @@ internal sealed class PopulationObserver(RowLayout row, PopulationModel observer
 
     public void OnRecord(double time, ReadOnlySpan<double> state)
     {
-        _averages.Write(state, _slots);
+        _averages.Write(state[..coordinates], _slots);
         var observation = new double[observer.Headers.Length];
         var values = new double[boundaries.Count];
         observer.Observe(_slots, observation);

@@ -27,9 +27,6 @@ public static class TrainingReader
     /// <exception cref="InputException">Not a whole number in range.</exception>
     public static int ReadSamples(DocumentCursor at) => (int)at.WholeNumber(2, 100_000_000, "Draws of the population loss, such as 4096.");
 
-    /// <summary>What scenarios call an optimizer.</summary>
-    public static string NameOf(OptimizerKind kind) => OptimizerReader.Names[(int)kind];
-
     internal static ScenarioTraining Read(DocumentCursor? at)
     {
         var defaults = new ScenarioTraining();
@@ -39,8 +36,8 @@ public static class TrainingReader
         }
 
         var training = at.Section().Allow(
-            "engine", "time", "learning_rate", "stepping", "samples", "replicates", "convergence_level", "batch", "dtype",
-            "optimizer", "momentum", "beta1", "beta2", "epsilon", "weight_decay", "model", "dimension", "device");
+            "engine", "time", "learning_rate", "stepping", "samples", "replicates", "convergence_level", "batch", "optimizer", "dtype", "model",
+            "dimension", "device");
         var chosen = training.Find("engine") is { } engine ? ReadEngine(engine) : defaults.Engine;
         var result = new ScenarioTraining
         {
@@ -60,7 +57,7 @@ public static class TrainingReader
                 ? level.Number(value => value is > 0 and < 1, "must lie in (0, 1)", "eps of T_eps, such as 0.01.")
                 : defaults.ConvergenceLevel,
             Batch = training.Find("batch") is { } batch ? (int)batch.WholeNumber(1, 1 << 24, "Images a step, such as 64.") : defaults.Batch,
-            Optimizer = OptimizerReader.Read(training),
+            Optimizer = training.Find("optimizer") is { } optimizer ? ReadOptimizer(optimizer) : defaults.Optimizer,
             NumberFormat = training.Find("dtype") is { } format ? format.Choice(["float32", "float64"]) : defaults.NumberFormat,
             Torch = new TorchOptions
             {
@@ -84,6 +81,13 @@ public static class TrainingReader
         }
 
         return result;
+    }
+
+    // The theory descends; whoever trains otherwise departs from it, and says so where departures are said.
+    private static string ReadOptimizer(DocumentCursor at)
+    {
+        var name = at.Choice(["sgd", "momentum", "adam", "adamw"]);
+        return name is "sgd" ? name : throw at.Refuse("must be sgd here", $"Another optimizer is a departure: assume: {{ optimizer: {{ method: {name} }} }}.");
     }
 
     /// <summary>Where tensors live.</summary>

@@ -1,4 +1,4 @@
-using MimVerify.Simulation.Engines;
+using MimVerify.Simulation.Departures.Optimisers;
 
 namespace MimVerify.Simulation.Torch.Training;
 
@@ -8,12 +8,11 @@ namespace MimVerify.Simulation.Torch.Training;
 internal sealed class AdamOptimizer : IOptimizer
 {
     private readonly IReadOnlyList<NamedTensor> _parameters;
-    private readonly double _learningRate;
-    private readonly OptimizerOptions _options;
+    private readonly OptimiserRule _rule;
 
-    public AdamOptimizer(IReadOnlyList<NamedTensor> parameters, double learningRate, OptimizerOptions options)
+    public AdamOptimizer(IReadOnlyList<NamedTensor> parameters, OptimiserRule rule)
     {
-        (_parameters, _learningRate, _options) = (parameters, learningRate, options);
+        (_parameters, _rule) = (parameters, rule);
         State =
         [
             .. parameters.Select(parameter => new NamedTensor($"mean.{parameter.Name}", torch.zeros_like(parameter.Value))),
@@ -23,27 +22,27 @@ internal sealed class AdamOptimizer : IOptimizer
 
     public IReadOnlyList<NamedTensor> State { get; }
 
-    public void Apply(IReadOnlyList<Tensor> gradients, long step)
+    public void Apply(IReadOnlyList<Tensor> gradients, double learningRate, long step)
     {
-        var (beta1, beta2) = (_options.Beta1, _options.Beta2);
+        var (beta1, beta2) = (_rule.Beta1, _rule.Beta2);
         var meanCorrection = 1 - Math.Pow(beta1, step + 1);
         var squareCorrection = 1 - Math.Pow(beta2, step + 1);
         for (var i = 0; i < gradients.Count; i++)
         {
             var parameter = _parameters[i].Value;
             var gradient = gradients[i];
-            if (_options.Kind == OptimizerKind.AdamW)
+            if (_rule.Method == OptimiserMethod.AdamW)
             {
-                parameter.mul_(1 - (_learningRate * _options.WeightDecay));
+                parameter.mul_(1 - (learningRate * _rule.WeightDecay));
             }
-            else if (_options.WeightDecay != 0)
+            else if (_rule.WeightDecay != 0)
             {
-                gradient.add_(parameter, _options.WeightDecay);
+                gradient.add_(parameter, _rule.WeightDecay);
             }
 
             var mean = State[i].Value.mul_(beta1).add_(gradient, 1 - beta1);
             var square = State[gradients.Count + i].Value.mul_(beta2).addcmul_(gradient, gradient, 1 - beta2);
-            parameter.addcdiv_(mean, square.mul(1 / squareCorrection).sqrt().add_(_options.Epsilon), -_learningRate / meanCorrection);
+            parameter.addcdiv_(mean, square.mul(1 / squareCorrection).sqrt().add_(_rule.Epsilon), -learningRate / meanCorrection);
         }
     }
 }

@@ -57,12 +57,13 @@ internal sealed class BatchArrays
     {
         PutImage(place, image.Cluster, image.Visible, image.Latents);
         var queries = Queries.AsSpan(place * _queries, _queries);
+        var weights = Weights.AsSpan(place * _queries, _queries);
+        queries.Clear();
+        weights.Clear();
         for (var i = 0; i < image.Masked.Length; i++)
         {
-            queries[i] = image.Masked[i];
+            (queries[i], weights[i]) = (image.Masked[i], weight);
         }
-
-        Weights.AsSpan(place * _queries, _queries).Fill(weight);
     }
 
     /// <summary>Puts an image at a place, with one query.</summary>

@@ -8,6 +8,7 @@ internal interface IOptimizer
 
     /// <summary>Moves every parameter by its gradient; without grad mode.</summary>
     /// <param name="gradients">One for each parameter.</param>
+    /// <param name="learningRate">eta of this step.</param>
     /// <param name="step">Steps taken before this one.</param>
-    void Apply(IReadOnlyList<Tensor> gradients, long step);
+    void Apply(IReadOnlyList<Tensor> gradients, double learningRate, long step);
 }

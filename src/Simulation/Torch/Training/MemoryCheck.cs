@@ -1,3 +1,4 @@
+using MimVerify.Simulation.Departures;
 using MimVerify.Simulation.Engines;
 using MimVerify.Theory.Model;
 
@@ -10,9 +11,9 @@ internal static class MemoryCheck
 
     /// <summary>Returns where the training fits.</summary>
     /// <exception cref="ArgumentException">It does not; the message says what it needs, what there is and what to lower.</exception>
-    public static void Require(Setting setting, RunOptions options, TensorSite site)
+    public static void Require(Setting setting, Assumptions assumptions, RunOptions options, TensorSite site)
     {
-        var needed = MemoryNeed.Bytes(setting, options, site.NumberSize);
+        var needed = MemoryNeed.Bytes(setting, assumptions, options, site.NumberSize);
         var available = AvailableBytes(site);
         if (needed > available)
         {
@@ -22,10 +23,10 @@ internal static class MemoryCheck
     }
 
     /// <summary>The refusal for memory that ran out, null where a failure of libtorch is another one.</summary>
-    public static ArgumentException? RefusalOf(Exception fault, Setting setting, RunOptions options, TensorSite site) =>
+    public static ArgumentException? RefusalOf(Exception fault, Setting setting, Assumptions assumptions, RunOptions options, TensorSite site) =>
         fault.Message.Contains("out of memory", StringComparison.OrdinalIgnoreCase) || fault.Message.Contains("allocate memory", StringComparison.OrdinalIgnoreCase) || fault.Message.Contains("enough memory", StringComparison.OrdinalIgnoreCase)
             ? new ArgumentException(
-                $"Memory ran out on {site.Device}: training needs about {MemoryNeed.Bytes(setting, options, site.NumberSize) / Gibibyte:F1} GiB. {MemoryNeed.Remedy(setting, options)}", fault)
+                $"Memory ran out on {site.Device}: training needs about {MemoryNeed.Bytes(setting, assumptions, options, site.NumberSize) / Gibibyte:F1} GiB. {MemoryNeed.Remedy(setting, options)}", fault)
             : null;
 
     private static double AvailableBytes(TensorSite site)

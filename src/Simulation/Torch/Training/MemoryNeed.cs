@@ -1,3 +1,4 @@
+using MimVerify.Simulation.Departures;
 using MimVerify.Simulation.Engines;
 using MimVerify.Theory.Model;
 
@@ -13,15 +14,14 @@ internal static class MemoryNeed
     public static long NumbersInAnEvaluatedImage(Setting setting, RunOptions options) => NumbersInAnImage(setting, options, queries: 1);
 
     /// <summary>Bytes of one training: parameters with their copies, and a batch with what autograd keeps of it.</summary>
-    public static double Bytes(Setting setting, RunOptions options, int numberSize)
+    public static double Bytes(Setting setting, Assumptions assumptions, RunOptions options, int numberSize)
     {
         var isMatrix = string.Equals(options.Torch.Model, TorchOptions.AttentionWeights, StringComparison.Ordinal);
         double patches = setting.PatchCount;
         double features = BatchArrays.FeatureOffsets(setting)[^1];
         double dimension = options.Torch.Dimension ?? Embeddings.LeastDimension(setting);
         var parameters = isMatrix ? dimension * dimension : patches * (patches + features);
-        var memories = options.Optimizer.Kind switch { OptimizerKind.Adam or OptimizerKind.AdamW => 2, OptimizerKind.Momentum => 1, _ => 0 };
-        return numberSize * (((CopiesOfParameters + memories) * parameters) + ((double)options.BatchSize * NumbersInAnImage(setting, options, setting.MaskedCount)));
+        return numberSize * (((CopiesOfParameters + assumptions.Optimiser.MemoryPerCoordinate) * parameters) + ((double)options.BatchSize * NumbersInAnImage(setting, options, setting.MaskedCount)));
     }
 
     /// <summary>What to lower where memory is short.</summary>

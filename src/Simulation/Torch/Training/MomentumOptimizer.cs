@@ -1,4 +1,4 @@
-using MimVerify.Simulation.Engines;
+using MimVerify.Simulation.Departures.Optimisers;
 
 namespace MimVerify.Simulation.Torch.Training;
 
@@ -8,28 +8,27 @@ namespace MimVerify.Simulation.Torch.Training;
 internal sealed class MomentumOptimizer : IOptimizer
 {
     private readonly IReadOnlyList<NamedTensor> _parameters;
-    private readonly double _learningRate;
-    private readonly OptimizerOptions _options;
+    private readonly OptimiserRule _rule;
     private readonly double _momentum;
 
-    public MomentumOptimizer(IReadOnlyList<NamedTensor> parameters, double learningRate, OptimizerOptions options)
+    public MomentumOptimizer(IReadOnlyList<NamedTensor> parameters, OptimiserRule rule)
     {
-        (_parameters, _learningRate, _options) = (parameters, learningRate, options);
-        _momentum = options.Kind == OptimizerKind.Momentum ? options.Momentum : 0;
+        (_parameters, _rule) = (parameters, rule);
+        _momentum = rule.Method == OptimiserMethod.Momentum ? rule.Momentum : 0;
         State = _momentum == 0 ? [] : [.. parameters.Select(parameter => new NamedTensor($"momentum.{parameter.Name}", torch.zeros_like(parameter.Value)))];
     }
 
     public IReadOnlyList<NamedTensor> State { get; }
 
-    public void Apply(IReadOnlyList<Tensor> gradients, long step)
+    public void Apply(IReadOnlyList<Tensor> gradients, double learningRate, long step)
     {
         for (var i = 0; i < gradients.Count; i++)
         {
             var parameter = _parameters[i].Value;
             var gradient = gradients[i];
-            if (_options.WeightDecay != 0)
+            if (_rule.WeightDecay != 0)
             {
-                gradient.add_(parameter, _options.WeightDecay);
+                gradient.add_(parameter, _rule.WeightDecay);
             }
 
             if (_momentum != 0)
@@ -37,7 +36,7 @@ internal sealed class MomentumOptimizer : IOptimizer
                 gradient = State[i].Value.mul_(_momentum).add_(gradient);
             }
 
-            parameter.add_(gradient, -_learningRate);
+            parameter.add_(gradient, -learningRate);
         }
     }
 }

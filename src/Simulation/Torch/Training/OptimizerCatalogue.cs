@@ -1,4 +1,4 @@
-using MimVerify.Simulation.Engines;
+using MimVerify.Simulation.Departures.Optimisers;
 
 namespace MimVerify.Simulation.Torch.Training;
 
@@ -6,8 +6,8 @@ namespace MimVerify.Simulation.Torch.Training;
 internal static class OptimizerCatalogue
 {
     /// <summary>A new optimiser of parameters, its memory zero.</summary>
-    public static IOptimizer Create(IReadOnlyList<NamedTensor> parameters, double learningRate, OptimizerOptions options) =>
-        options.Kind is OptimizerKind.Adam or OptimizerKind.AdamW
-            ? new AdamOptimizer(parameters, learningRate, options)
-            : new MomentumOptimizer(parameters, learningRate, options);
+    public static IOptimizer Create(IReadOnlyList<NamedTensor> parameters, OptimiserRule rule) =>
+        rule.IsAdaptive
+            ? new AdamOptimizer(parameters, rule)
+            : new MomentumOptimizer(parameters, rule);
 }

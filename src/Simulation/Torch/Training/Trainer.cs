@@ -1,7 +1,7 @@
 namespace MimVerify.Simulation.Torch.Training;
 
 /// <summary>Takes steps: the batch of the step, the model's forward pass, the loss, autograd, the optimiser.</summary>
-internal sealed class Trainer(ITrainedModel model, IOptimizer optimizer, TrainingBatches batches, DivergenceWatch watch)
+internal sealed class Trainer(ITrainedModel model, IOptimizer optimizer, TrainingBatches batches, Func<long, double> learningRateAt, DivergenceWatch watch)
 {
     /// <summary>Steps taken.</summary>
     public long Step { get; private set; }
@@ -21,7 +21,7 @@ internal sealed class Trainer(ITrainedModel model, IOptimizer optimizer, Trainin
         loss.backward();
         using (torch.no_grad())
         {
-            optimizer.Apply(TakeGradients(model), Step);
+            optimizer.Apply(TakeGradients(model), learningRateAt(Step), Step);
             watch.Note(loss);
         }
 

@@ -1,5 +1,5 @@
+using MimVerify.Simulation.Departures.Masks;
 using MimVerify.Simulation.Sampling;
-using MimVerify.Theory.Model;
 
 namespace MimVerify.Simulation.Torch.Training;
 
@@ -7,11 +7,10 @@ namespace MimVerify.Simulation.Torch.Training;
 /// The batches of one training: the images of <see cref="TrainingImages"/> at (step, 0), ..., (step, B-1), the very ones that the sampled engine
 /// takes. While a step runs, the next batch is drawn on another thread; what is drawn depends on the step alone.
 /// </summary>
-internal sealed class TrainingBatches(Setting setting, ulong seed, int replicate, int batchSize, TensorSite site)
+internal sealed class TrainingBatches(TrainingImages images, int batchSize, TensorSite site)
 {
-    private readonly TrainingImages _images = new(setting, seed, replicate);
-    private BatchArrays _current = new(setting, batchSize, setting.MaskedCount);
-    private BatchArrays _spare = new(setting, batchSize, setting.MaskedCount);
+    private BatchArrays _current = new(images.Setting, batchSize, MostMasked(images));
+    private BatchArrays _spare = new(images.Setting, batchSize, MostMasked(images));
     private Task? _ahead;
     private long _aheadStep = -1;
 
@@ -39,12 +38,16 @@ internal sealed class TrainingBatches(Setting setting, ulong seed, int replicate
         return batch;
     }
 
+    // Where the number of masked patches varies, places that an image does not need carry no weight.
+    private static int MostMasked(TrainingImages images) =>
+        images.Assumptions.Mask is MaskPattern.Bernoulli ? images.Setting.PatchCount : images.Setting.MaskedCount;
+
     private void Fill(BatchArrays arrays, long step)
     {
         for (var index = 0; index < batchSize; index++)
         {
-            _images.Draw(step, index);
-            arrays.Put(index, _images, 1.0 / batchSize);
+            images.Draw(step, index);
+            arrays.Put(index, images, 1.0 / batchSize);
         }
     }
 }

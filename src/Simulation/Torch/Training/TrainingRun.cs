@@ -2,6 +2,7 @@ using MimVerify.Simulation.Engines;
 using MimVerify.Simulation.Engines.Sampled;
 using MimVerify.Simulation.Integration;
 using MimVerify.Simulation.Recording;
+using MimVerify.Simulation.Sampling;
 
 namespace MimVerify.Simulation.Torch.Training;
 
@@ -25,7 +26,7 @@ internal sealed class TrainingRun : IDisposable
     /// <summary>Prepares a training; its tensors live until it is disposed of, on this thread.</summary>
     public TrainingRun(IReadOnlyList<RowProblem> rows, RunOptions options, double learningRate, int replicate, TensorSite site)
     {
-        var setting = rows[0].Layout!.Setting;
+        var (setting, assumptions) = (rows[0].Layout!.Setting, rows[0].Assumptions);
         _options = options;
         _learningRate = learningRate;
         _scope = torch.NewDisposeScope();
@@ -35,8 +36,9 @@ internal sealed class TrainingRun : IDisposable
             _watch = new DivergenceWatch(site);
             _trainer = new Trainer(
                 model,
-                OptimizerCatalogue.Create(model.Parameters, learningRate, options.Optimizer),
-                new TrainingBatches(setting, options.Seed, replicate, options.BatchSize, site),
+                OptimizerCatalogue.Create(model.Parameters, assumptions.Optimiser),
+                new TrainingBatches(new TrainingImages(setting, options.Seed, replicate, assumptions), options.BatchSize, site),
+                step => learningRate * assumptions.Schedule.FactorAt(step * learningRate / options.EndTime),
                 _watch);
             var samples = (options.Samples + options.Replicates - 1) / options.Replicates;
             var numbers = MemoryNeed.NumbersInAnEvaluatedImage(setting, options);
