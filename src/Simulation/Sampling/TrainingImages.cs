@@ -19,10 +19,12 @@ public sealed class TrainingImages
     private const int StepBits = 48;
 
     private readonly ulong _seed;
+    private readonly int _replicate;
     private readonly ulong _replicateStream;
     private readonly int[] _identity;
     private readonly int[] _order;
     private readonly double[] _latents;
+    private readonly uint[] _words = new uint[Philox.WordsAhead];
     private readonly int _drawn;
 
     /// <summary>The images of a setting under a seed.</summary>
@@ -33,8 +35,8 @@ public sealed class TrainingImages
     public TrainingImages(Setting setting, ulong seed, int replicate = 0)
     {
         Setting = setting;
-        _seed = seed;
-        _replicateStream = ImageStream | ((ulong)Guard.InRange(replicate, 0, (1 << 15) - 1) << StepBits);
+        (_seed, _replicate) = (seed, Guard.InRange(replicate, 0, (1 << 15) - 1));
+        _replicateStream = ImageStream | ((ulong)replicate << StepBits);
         _identity = [.. Enumerable.Range(0, setting.PatchCount)];
         _order = [.. _identity];
         _latents = new double[setting.Partitions.Max(partition => partition.AreaCount)];
@@ -57,6 +59,9 @@ public sealed class TrainingImages
     public ReadOnlySpan<double> Latents => _latents.AsSpan(0, Setting.Partitions[Cluster].AreaCount);
 
     private bool DrawsMasked => Setting.MaskedCount <= Setting.UnmaskedCount;
+
+    /// <summary>The same images with buffers of their own, for another thread.</summary>
+    public TrainingImages Again() => new(Setting, _seed, _replicate);
 
     /// <summary>Draws an image.</summary>
     /// <param name="step">The step of training, in [0, 2^48).</param>
@@ -93,12 +98,7 @@ public sealed class TrainingImages
 
         // From the same order every time, or the image would depend on the one before.
         _identity.CopyTo(_order, 0);
-        for (var i = 0; i < _drawn; i++)
-        {
-            var j = i + random.NextInt32(_order.Length - i);
-            (_order[i], _order[j]) = (_order[j], _order[i]);
-        }
-
+        random.ShuffleFirst(_order, _drawn, _words);
         return random;
     }
 
