@@ -1,4 +1,5 @@
 using System.Numerics;
+using MimVerify.Simulation.Engines.Optimised;
 using MimVerify.Simulation.Engines.Population;
 using MimVerify.Simulation.Engines.Sampled;
 using MimVerify.Simulation.Integration;
@@ -52,11 +53,11 @@ public sealed class SampledEngine : IRowEngine
         Parallel.For(0, seeds.Length, new ParallelOptions { MaxDegreeOfParallelism = together }, seed =>
         {
             var observer = models.Batches[seed];
-            seeds[seed] = new SeedTrace(problem.Layout!, observer, new PhaseEvents(observer, problem.Groups, options.ConvergenceLevel), onRecorded);
-            var images = new TrainingImages(problem.Layout!.Setting, options.Seed, seed);
-            results[seed] = options.IsSinglePrecision
-                ? Train<float>(images, problem.Layout.Query, options, threads / together, looks, seeds[seed], cancellation)
-                : Train<double>(images, problem.Layout.Query, options, threads / together, looks, seeds[seed], cancellation);
+            SeedTrace TraceOf(int dimension) =>
+                new(problem.Layout!, dimension, observer, new PhaseEvents(observer, problem.Groups, options.ConvergenceLevel), onRecorded);
+            (seeds[seed], results[seed]) = options.IsSinglePrecision
+                ? Train<float>(problem, seed, options, threads / together, looks, TraceOf, cancellation)
+                : Train<double>(problem, seed, options, threads / together, looks, TraceOf, cancellation);
         });
 
         cancellation.ThrowIfCancellationRequested();
@@ -80,14 +81,20 @@ public sealed class SampledEngine : IRowEngine
         };
     }
 
-    private static SolveResult Train<T>(
-        TrainingImages images, int query, RunOptions options, int threads, double[] looks, SeedTrace trace, CancellationToken cancellation)
+    private static (SeedTrace Trace, SolveResult Result) Train<T>(
+        RowProblem problem, int seed, RunOptions options, int threads, double[] looks, Func<int, SeedTrace> traceOf, CancellationToken cancellation)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var learningRate = options.LearningRate!.Value;
-        using var descent = new BatchDescent<T>(images, query, options.BatchSize, learningRate, threads);
-        return DescentSolver.Solve(
-            descent, 0, new double[descent.Dimension], options.EndTime, learningRate, looks, options.Solver, trace, cancellation: cancellation);
+        var (row, assumptions, learningRate) = (problem.Layout!, problem.Assumptions, options.LearningRate!.Value);
+        var images = new TrainingImages(row.Setting, options.Seed, seed, assumptions);
+        using var gradients = new BatchDescent<T>(images, row.Query, options.BatchSize, learningRate, threads);
+        var trace = traceOf(gradients.Dimension);
+        IVectorField descent = assumptions.IsPlainDescent
+            ? gradients
+            : new OptimisedField(gradients, gradients.Dimension, assumptions, learningRate, options.EndTime);
+        var start = new double[descent.Dimension];
+        RandomStart.Of(row, assumptions, options.Seed, seed).CopyTo(start, 0);
+        return (trace, DescentSolver.Solve(descent, 0, start, options.EndTime, learningRate, looks, options.Solver, trace, cancellation: cancellation));
     }
 
     // 0, and every recorded time with evenly spaced looks before it.

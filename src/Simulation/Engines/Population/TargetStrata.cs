@@ -1,5 +1,3 @@
-using MimVerify.Theory.Model;
-
 namespace MimVerify.Simulation.Engines.Population;
 
 /// <summary>
@@ -12,12 +10,12 @@ namespace MimVerify.Simulation.Engines.Population;
 /// </remarks>
 internal static class TargetStrata
 {
-    public static List<(Stratum Stratum, int Draws)> Of(RowLayout row, int cluster, int draws)
+    /// <summary>The strata.</summary>
+    /// <param name="low">The smallest count.</param>
+    /// <param name="probabilities">Pr[u_a = low + i].</param>
+    /// <param name="draws">Draws to allot.</param>
+    public static List<(Stratum Stratum, int Draws)> Of(int low, double[] probabilities, int draws)
     {
-        var setting = row.Setting;
-        var marked = setting.Partitions[cluster].Sizes[row.Targets[cluster]] - 1;
-        var low = Math.Max(0, setting.UnmaskedCount - (setting.PatchCount - 1 - marked));
-        var probabilities = Hypergeometric.Distribution(setting.PatchCount - 1, marked, setting.UnmaskedCount);
         var least = 1e-8;
         var strata = Merge(low, probabilities, least);
         while (strata.Count > Math.Max(2, draws / 4))

@@ -86,7 +86,7 @@ internal sealed class BatchDescent<T> : IVectorField, IDisposable
 
         public TrainingImages Images { get; } = images;
 
-        public RowBackpropagation<T> Row { get; } = new(images.Setting, query);
+        public RowBackpropagation<T> Row { get; } = new(images.Setting, query, images.Assumptions);
 
         public void Start(int round, double[] state)
         {

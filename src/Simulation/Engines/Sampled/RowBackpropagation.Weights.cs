@@ -44,10 +44,11 @@ internal sealed partial class RowBackpropagation<T>
         return Vector.Sum(sum);
     }
 
-    // exp(z_j Phi_j) of every area that shows, and the 1 of masked keys, all over the largest of them; returns the latter.
+    // exp(z_j Phi_j) of every area that shows, and the exp(c Psi) of masked keys, all over the largest of them; returns the latter.
     private T FactorAreas(ReadOnlySpan<T> phi)
     {
-        var largest = Vector<T>.Zero;
+        var onToken = _token * _psi;
+        var largest = new Vector<T>(onToken);
         for (var j = 0; j < phi.Length; j += Vector<T>.Count)
         {
             var score = new Vector<T>(_latents, j) * new Vector<T>(phi[j..]);
@@ -58,16 +59,17 @@ internal sealed partial class RowBackpropagation<T>
 
         var shift = LargestOf(largest);
         Exponentiate(_factors.AsSpan(0, phi.Length), _factors, shift);
-        return T.Exp(-shift);
+        return T.Exp(onToken - shift);
     }
 
-    // exp(s_q - max s) of every key of an image; areas then have no factor of their own.
+    // exp(s_q - max s) of every key of an image, over the token's score; areas then have no factor of their own.
     private void WeighKeys(int[] labels, ReadOnlySpan<int> visible, ReadOnlySpan<T> phi)
     {
         _upsilon.AsSpan().CopyTo(_weights);
+        var onToken = _token * _psi;
         foreach (var q in visible)
         {
-            _weights[q] += _latents[labels[q]] * phi[labels[q]];
+            _weights[q] += (_latents[labels[q]] * phi[labels[q]]) - onToken;
         }
 
         var largest = new Vector<T>(_weights, 0);

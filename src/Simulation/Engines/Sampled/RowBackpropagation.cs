@@ -1,4 +1,5 @@
 using System.Numerics;
+using MimVerify.Simulation.Departures;
 using MimVerify.Theory.Model;
 
 namespace MimVerify.Simulation.Engines.Sampled;
@@ -8,10 +9,11 @@ namespace MimVerify.Simulation.Engines.Sampled;
 /// attentions and loss (1)-(4) forwards, then their adjoints backwards. O(P) an image; no formula of the gradient lemma enters.
 /// </summary>
 /// <remarks>
-/// State, shape [sum_k N_k + P]: Phi of every cluster and area, then Upsilon of every key. Arithmetic is in <typeparamref name="T"/>; sums
+/// State, shape [sum_k N_k + P]: Phi of every cluster and area, then Upsilon of every key, then Psi where there is a mask token, which every
+/// masked key carries. Arithmetic is in <typeparamref name="T"/>; sums
 /// have a fixed order for a given vector width. Adjoints of attentions are taken relative to the target's: the softmax passes on their
 /// differences only, all of them are then at least 0, and the target's correlation can move upwards only, rounding or not (E3).
-/// The weight of a visible key is exp(Upsilon_q) exp(z_j Phi_j): the first factor is the same for all images of a step, the second for all keys
+/// The weight of a visible key is exp(Upsilon_q) exp(z_j Phi_j), that of a masked one exp(Upsilon_q) exp(c Psi): the first factor is the same for all images of a step, the second for all keys
 /// of an area, so that an image costs an exponential for each area. Where Upsilon spreads so far that the first factor alone would underflow, every key
 /// has its exponential.
 /// </remarks>
@@ -26,6 +28,8 @@ internal sealed partial class RowBackpropagation<T>
     private readonly int[][] _labels;
     private readonly int[] _areaCounts;
     private readonly int[] _phiOffsets;
+    private readonly SharedSlots _shared;
+    private readonly T _token;
     private readonly T[] _phi;
     private readonly T[] _phiDescent;
     private readonly T[] _upsilon;
@@ -38,10 +42,13 @@ internal sealed partial class RowBackpropagation<T>
     private readonly T[] _factors;
     private readonly T[] _attention;
     private readonly T[] _pushes;
+    private T _psi;
+    private T _psiDescent;
     private bool _isSpread;
 
-    public RowBackpropagation(Setting setting, int query)
+    public RowBackpropagation(Setting setting, int query, Assumptions? assumptions = null)
     {
+        _token = T.CreateTruncating(assumptions?.MaskToken ?? 0);
         _query = query;
         _patches = setting.PatchCount;
         _labels = [.. setting.Partitions.Select(partition => partition.Labels.ToArray())];
@@ -52,7 +59,9 @@ internal sealed partial class RowBackpropagation<T>
             _phiOffsets[k + 1] = _phiOffsets[k] + Padded(_areaCounts[k]);
         }
 
-        Dimension = _areaCounts.Sum() + _patches;
+        var firstAreas = _areaCounts.Select((_, k) => _areaCounts.Take(k).Sum()).ToArray();
+        _shared = SharedSlots.Of(setting.ClusterCount, (cluster, area) => firstAreas[cluster] + area, assumptions?.SharedFeatures ?? []);
+        Dimension = _areaCounts.Sum() + _patches + (HasToken ? 1 : 0);
         _phi = new T[_phiOffsets[^1]];
         _phiDescent = new T[_phi.Length];
 
@@ -72,11 +81,13 @@ internal sealed partial class RowBackpropagation<T>
         _pushes = new T[areas];
     }
 
-    /// <summary>sum_k N_k + P.</summary>
+    /// <summary>sum_k N_k + P, and 1 more with a mask token.</summary>
     public int Dimension { get; }
 
     /// <summary>A_j of the image added last; its cluster's areas come first.</summary>
     public ReadOnlySpan<T> Attention => _attention;
+
+    private bool HasToken => !T.IsZero(_token);
 
     /// <summary>Takes a state and forgets what was added.</summary>
     public void Start(ReadOnlySpan<double> state)
@@ -104,12 +115,14 @@ internal sealed partial class RowBackpropagation<T>
             Exponentiate(_upsilon, _keyWeights, largest);
         }
 
+        _psi = HasToken ? T.CreateTruncating(state[at]) : T.Zero;
         Forget();
     }
 
     /// <summary>Forgets what was added, and keeps the state.</summary>
     public void Forget()
     {
+        _psiDescent = T.Zero;
         Array.Clear(_phiDescent);
         Array.Clear(_upsilonDescent);
     }
@@ -130,6 +143,13 @@ internal sealed partial class RowBackpropagation<T>
         {
             descent[at++] = double.CreateTruncating(_upsilonDescent[q]);
         }
+
+        if (HasToken)
+        {
+            descent[at] = double.CreateTruncating(_psiDescent);
+        }
+
+        _shared.Sum(descent);
     }
 
     /// <summary>Adds minus the gradient of <paramref name="weight"/> times the loss on an image that masks the query.</summary>
@@ -194,9 +214,11 @@ internal sealed partial class RowBackpropagation<T>
         masked *= share;
         away *= share;
 
-        // The derivative of the loss by each A_j less that by A_a: by A_a it is -z_a^2 (1 - A_a), by a masked key's weight 0.
+        // The derivative of the loss by each A_j less that by A_a: by A_a it is -z_a^2 (1 - A_a), by a masked key's weight c^2 B.
         var half = T.One / (T.One + T.One);
         var pull = _latents[target] * _latents[target] * away;
+        var tokenSlope = _token * _token * masked;
+        var maskedAdjoint = tokenSlope + pull;
         var (losses, means) = (Vector<T>.Zero, Vector<T>.Zero);
         for (var j = 0; j < areas; j += Vector<T>.Count)
         {
@@ -210,18 +232,19 @@ internal sealed partial class RowBackpropagation<T>
             adjoint.CopyTo(_pushes, j);
         }
 
-        var mean = (masked * pull) + Vector.Sum(means);
+        var mean = (masked * maskedAdjoint) + Vector.Sum(means);
         _attention[target] = onTarget * share;
         _pushes[target] = T.Zero;
 
         // Backwards through the softmax: ds_q = attn_q (g_q - sum attn g).
         share *= weight;
-        maskedPush = share * maskedFactor * (mean - pull);
+        maskedPush = share * maskedFactor * (mean - maskedAdjoint);
+        _psiDescent += _token * weight * masked * (mean - maskedAdjoint);
         for (var j = 0; j < areas; j += Vector<T>.Count)
         {
             (new Vector<T>(_factors, j) * share * (new Vector<T>(mean) - new Vector<T>(_pushes, j))).CopyTo(_pushes, j);
         }
 
-        return half * ((pull * away) + Vector.Sum(losses));
+        return half * ((pull * away) + (tokenSlope * masked) + Vector.Sum(losses));
     }
 }
