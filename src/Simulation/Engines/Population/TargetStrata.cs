@@ -1,3 +1,5 @@
+using MimVerify.Theory.Model;
+
 namespace MimVerify.Simulation.Engines.Population;
 
 /// <summary>
@@ -10,6 +12,13 @@ namespace MimVerify.Simulation.Engines.Population;
 /// </remarks>
 internal static class TargetStrata
 {
+    /// <summary>The strata of a row in a cluster under the theory's masks.</summary>
+    public static List<(Stratum Stratum, int Draws)> Of(RowLayout row, int cluster, int draws)
+    {
+        var (low, probabilities) = new UniformVisibleKeys(new DrawLayout(row, cluster)).TargetLaw;
+        return Of(low, probabilities, draws);
+    }
+
     /// <summary>The strata.</summary>
     /// <param name="low">The smallest count.</param>
     /// <param name="probabilities">Pr[u_a = low + i].</param>

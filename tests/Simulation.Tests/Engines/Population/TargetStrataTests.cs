@@ -17,7 +17,7 @@ public class TargetStrataTests
         x =>
         {
             var setting = new Setting([Partition.FromSizes([x.target, x.other])], DiscreteLatentLaw.Constant(1), x.masked);
-            var strata = Strata(setting, 0, x.draws);
+            var strata = TargetStrata.Of(RowLayout.Of(setting, 0), 0, x.draws);
             Law.Close(1, strata.Sum(entry => entry.Stratum.Probability), 1e-13);
             Assert.Equal(Math.Max(x.draws, strata.Count), strata.Sum(entry => entry.Draws));
             Assert.True(strata.Count <= Math.Max(2, x.draws / 4));
@@ -44,7 +44,7 @@ public class TargetStrataTests
     public void Strata_MaeVit196_RareFullyMaskedTargetsGetTheirShare()
     {
         var setting = new Setting([Partition.FromSizes([100, 12, 12, 12, 12, 12, 12, 12, 12])], DiscreteLatentLaw.Constant(1), 147);
-        var strata = Strata(setting, 150, 512);
+        var strata = TargetStrata.Of(RowLayout.Of(setting, 150), 0, 512);
         Law.Close(0.037548, strata[0].Stratum.Probability, 3e-5);
         Assert.True(strata[0].Draws > 0.037548 * 512);
     }
@@ -55,11 +55,5 @@ public class TargetStrataTests
         var stratum = new Stratum(3, [0.1, 0.05, 0.25], 0.4);
         var counts = Enumerable.Range(0, 800).GroupBy(i => stratum.CountAt((i + 0.5) / 800)).ToDictionary(group => group.Key, group => group.Count());
         Assert.Equal((200, 100, 500), (counts[3], counts[4], counts[5]));
-    }
-
-    private static List<(Stratum Stratum, int Draws)> Strata(Setting setting, int query, int draws)
-    {
-        var (low, probabilities) = new UniformVisibleKeys(new DrawLayout(RowLayout.Of(setting, query), 0)).TargetLaw;
-        return TargetStrata.Of(low, probabilities, draws);
     }
 }
