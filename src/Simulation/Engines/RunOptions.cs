@@ -41,6 +41,9 @@ public sealed record RunOptions
     /// <summary>What the torch engine trains and where.</summary>
     public TorchOptions Torch { get; init; } = new();
 
+    /// <summary>Threads that a row may use for its replicates and its batches, at least 1; results do not depend on it.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
     /// <summary>Told, from any thread, each share of a row that has been run; the shares of a finished row add up to 1.</summary>
     public Action<double>? Progress { get; init; }
 

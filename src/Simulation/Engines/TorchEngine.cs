@@ -45,7 +45,7 @@ public sealed class TorchEngine : IJointRowEngine
             ?? throw new ArgumentException("The torch engine needs whole patches; sizes given as real numbers run on the meanfield engine.", nameof(rows));
         TorchRuntime.Require();
         var site = DeviceChoice.Of(options);
-        TorchRuntime.Prepare(options.Torch.Threads);
+        TorchRuntime.Prepare(options.Threads);
         MemoryCheck.Require(setting, rows[0].Assumptions, options, site);
 
         var looks = LookTimes.Of(options.RecordTimes);

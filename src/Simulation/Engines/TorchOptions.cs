@@ -20,7 +20,4 @@ public sealed record TorchOptions
 
     /// <summary>Where tensors live: <c>auto</c>, <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>.</summary>
     public string Device { get; init; } = "auto";
-
-    /// <summary>Threads of an operation on the processor; null for what libtorch takes.</summary>
-    public int? Threads { get; init; }
 }

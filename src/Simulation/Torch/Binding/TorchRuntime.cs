@@ -46,13 +46,13 @@ public static class TorchRuntime
         }
     }
 
-    /// <summary>Sets the process up for training: threads of an operation (null: as libtorch decides), memory that stays.</summary>
-    internal static void Prepare(int? threads)
+    /// <summary>Sets the process up for training: threads of an operation, memory that stays.</summary>
+    internal static void Prepare(int threads)
     {
         NativeMethods.KeepMemory();
-        if (threads is { } number && number != torch.get_num_threads())
+        if (threads != torch.get_num_threads())
         {
-            torch.set_num_threads(number);
+            torch.set_num_threads(threads);
         }
     }
 
