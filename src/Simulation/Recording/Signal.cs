@@ -47,4 +47,7 @@ public enum Signal
 
     /// <summary>E1: Frobenius norm of what a row of a trained Q holds outside features and positions, relative to the whole row; 0 for a row that is 0.</summary>
     OutsideSpan,
+
+    /// <summary>Psi_p = e_p^T Q w, the correlation with the mask token's direction w; there is none where a masked patch is 0.</summary>
+    TokenCorrelation,
 }

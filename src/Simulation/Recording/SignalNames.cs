@@ -25,6 +25,7 @@ public static class SignalNames
         Signal.RateFloor => "rate_floor",
         Signal.RateCeiling => "rate_ceiling",
         Signal.OutsideSpan => "outside_span",
+        Signal.TokenCorrelation => "psi",
         _ => throw new ArgumentOutOfRangeException(nameof(signal), signal, "No such signal."),
     };
 

@@ -22,8 +22,15 @@ public static class ClaimJudge
     public static ImmutableArray<Finding> Judge(Claim claim, ClaimRun run)
     {
         var findings = ImmutableArray.CreateBuilder<Finding>();
+        var hasCheck = claim.Parts.Any(part => part.Check is not null);
         foreach (var part in claim.Parts.Where(part => part.Statement is not null))
         {
+            // A claim that a check on instances judges has more evidence where a run records it, and lacks nothing where it does not.
+            if (hasCheck && run.Cluster(0).Evaluator.Missing(part.Statement!.Value) is not null)
+            {
+                continue;
+            }
+
             for (var cluster = 0; cluster < run.ClusterCount; cluster++)
             {
                 var finding = part.Kind == ClaimKind.Exact ? JudgeExact(claim, part, run, cluster) : Compare(claim, part, run, cluster);
