@@ -45,6 +45,6 @@ internal sealed class AttentionWeightsModel : ITrainedModel
         var inside = positions.transpose(0, 1).matmul(phi.matmul(features).add(upsilon.matmul(positions)));
         var size = matrix.pow(2).sum();
         var outside = matrix.sub(inside).pow(2).sum();
-        return new Correlations(phi, upsilon, torch.where(size.gt(0), outside.div(size), torch.zeros_like(size)));
+        return new Correlations(phi, upsilon, torch.where(size.gt(0), outside.div(size).sqrt(), torch.zeros_like(size)));
     }
 }

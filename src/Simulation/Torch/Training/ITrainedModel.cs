@@ -23,7 +23,7 @@ internal interface ITrainedModel
 
     /// <summary>
     /// How fast those coordinates change while the parameters move along the given directions, one of each parameter's shape: the
-    /// derivative of <see cref="Read"/>. The shares are not used.
+    /// derivative of <see cref="Read"/>. What lies outside is not used.
     /// </summary>
     IReadOnlyList<Correlations> ReadRates(IReadOnlyList<Tensor> directions);
 }

@@ -9,7 +9,7 @@ namespace MimVerify.Simulation.Torch.Training;
 /// What one row of a trained model shows: its coordinates as read off the model, attention and loss by forward passes on
 /// <see cref="EvaluationImages"/>, and alpha and beta as minus the gradient of that loss by autograd. No formula of the theory enters.
 /// </summary>
-/// <remarks>Observations are laid out as <see cref="RowHeaders.Of"/> says, with the share of |Q|^2 outside the coordinates' span at their end.</remarks>
+/// <remarks>Observations are laid out as <see cref="RowHeaders.Of"/> says, with what Q holds outside the coordinates' span at their end.</remarks>
 internal sealed class RowEvaluation
 {
     // Images at a time, so that a pass over many of them needs no more memory than training.
@@ -103,7 +103,7 @@ internal sealed class RowEvaluation
                 attention.SquaredMiss(cluster));
         }
 
-        observation[^1] = TensorSite.Read(correlations.OutsideShare)[0];
+        observation[^1] = TensorSite.Read(correlations.Outside)[0];
         Theory.Guard.SameLength(state.Length, features + patches, nameof(correlations));
         return observation;
     }
