@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using MimVerify.Simulation.Engines.Sampled;
 using MimVerify.Simulation.Integration;
 using MimVerify.Simulation.Recording;
+using MimVerify.Simulation.Recording.Checkpoints;
 using MimVerify.Simulation.Torch;
 using MimVerify.Simulation.Torch.Training;
 using MimVerify.Theory;
@@ -71,8 +72,39 @@ public sealed class TorchEngine : IJointRowEngine
         try
         {
             using var run = new TrainingRun(rows, options, learningRate, replicate, site);
-            var status = run.Train(looks, onLook, cancellation);
-            return new SeedResult(run.Traces, [.. run.Rows.Select(row => row.Headers)], run.Rows[0].Draws, status, run.DivergedAt ?? run.Steps);
+            var checkpoints = options.Checkpoints;
+            var saved = checkpoints?.Load(replicate);
+            var begun = saved?.Step ?? 0;
+            if (saved is not null)
+            {
+                Restore(run, saved, replicate, checkpoints!);
+                for (var look = 0; look < run.Traces[0].Times.Count; look++)
+                {
+                    onLook();
+                }
+            }
+
+            if (saved?.Status is { } ended)
+            {
+                return new SeedResult(run.Traces, [.. run.Rows.Select(row => row.Headers)], run.Rows[0].Draws, ended, saved.Step);
+            }
+
+            void OnStep(long step)
+            {
+                if (checkpoints is not null && step > begun && (step % checkpoints.Every == 0 || cancellation.IsCancellationRequested))
+                {
+                    checkpoints.Save(replicate, run.Snapshot());
+                }
+            }
+
+            var status = run.Train(looks, onLook, OnStep, cancellation);
+            var result = new SeedResult(run.Traces, [.. run.Rows.Select(row => row.Headers)], run.Rows[0].Draws, status, run.DivergedAt ?? run.Steps);
+            if (status != SolveStatus.Cancelled)
+            {
+                checkpoints?.Save(replicate, new SeedCheckpoint(result.Steps, status, [.. RunSnapshot.Of(run.Traces)]));
+            }
+
+            return result;
         }
         catch (ExternalException fault)
         {
@@ -83,6 +115,18 @@ public sealed class TorchEngine : IJointRowEngine
             }
 
             throw;
+        }
+    }
+
+    private static void Restore(TrainingRun run, SeedCheckpoint saved, int replicate, CheckpointFolder checkpoints)
+    {
+        try
+        {
+            run.Restore(saved);
+        }
+        catch (InvalidDataException fault)
+        {
+            throw checkpoints.Damaged(replicate, fault);
         }
     }
 
