@@ -42,6 +42,11 @@ public sealed class TorchEngine : IJointRowEngine
         Guard.AtLeast(options.BatchSize, 1);
         Guard.AtLeast(options.Replicates, 2);
         var learningRate = options.LearningRate ?? throw new ArgumentException("The torch engine takes steps and needs a learning rate.", nameof(options));
+        if (options.IsSinglePrecision && learningRate > float.MaxValue)
+        {
+            throw new ArgumentException($"A learning rate of {learningRate:R} is beyond float32. Set training.dtype to float64 or lower training.learning_rate.", nameof(options));
+        }
+
         var setting = rows[0].Layout?.Setting
             ?? throw new ArgumentException("The torch engine needs whole patches; sizes given as real numbers run on the meanfield engine.", nameof(rows));
         TorchRuntime.Require();

@@ -38,7 +38,7 @@ internal sealed class TrainingRun : IDisposable
             _trainer = new Trainer(
                 model,
                 OptimizerCatalogue.Create(model.Parameters, assumptions.Optimiser),
-                new TrainingBatches(new TrainingImages(setting, options.Seed, replicate, assumptions), options.BatchSize, site),
+                new TrainingBatches(new TrainingImages(setting, options.Seed, replicate, assumptions), options.BatchSize, site).At,
                 step => learningRate * assumptions.Schedule.FactorAt(step * learningRate / options.EndTime),
                 _watch);
             var samples = (options.Samples + options.Replicates - 1) / options.Replicates;
