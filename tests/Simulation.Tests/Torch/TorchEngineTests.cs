@@ -30,7 +30,7 @@ public sealed class TorchEngineTests : IDisposable
         NeedsTorch.Here();
         var live = TorchRuntime.LiveTensors;
         RowProblem[] rows = [RowProblem.Of(Uniform, 0), RowProblem.Of(Uniform, 12)];
-        var trained = new TorchEngine().RunTogether(rows, Options, TestContext.Current.CancellationToken);
+        var trained = new TorchEngine().RunTogether(rows, Options with { Samples = 8192 }, TestContext.Current.CancellationToken);
         Assert.Equal(live, TorchRuntime.LiveTensors);
         for (var place = 0; place < rows.Length; place++)
         {
