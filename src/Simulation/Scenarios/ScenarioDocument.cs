@@ -45,6 +45,9 @@ public static class ScenarioDocument
     /// <summary>The document as JSON.</summary>
     public static void WriteJson(Utf8JsonWriter writer, Scenario scenario) => WriteJson(writer, Of(scenario));
 
+    /// <summary>The law of the latents as JSON, in the form that scenarios give it.</summary>
+    public static void WriteLatent(Utf8JsonWriter writer, LatentLaw law) => WriteJson(writer, Latent(law));
+
     private static DocumentNode.Mapping Training(ScenarioTraining training) => Map(
         ("engine", Word(training.Engine)),
         ("time", Number(training.Time)),
