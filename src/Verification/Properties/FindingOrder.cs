@@ -7,7 +7,7 @@ public static class FindingOrder
 {
     /// <summary>
     /// The room that is left before violation, (margin + tolerance) / scale: below 0 a violation, comparable between cases. Infinite where
-    /// the claim was not judged.
+    /// the claim was not judged, and where everything it speaks of is 0.
     /// </summary>
     public static double RoomOf(Finding finding)
     {
@@ -19,7 +19,7 @@ public static class FindingOrder
         var room = margin + finding.Tolerance!.Value;
         return double.IsNaN(room) ? double.NegativeInfinity
             : finding.Scale is > 0 and var scale && double.IsFinite(scale) ? room / scale
-            : room >= 0 ? 0 : double.NegativeInfinity;
+            : room >= 0 ? double.PositiveInfinity : double.NegativeInfinity;
     }
 
     /// <summary>How clearly a claim is violated: -margin in units of the tolerance; 1 and less is no violation.</summary>

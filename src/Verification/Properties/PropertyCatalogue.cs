@@ -16,7 +16,7 @@ public static class PropertyCatalogue
         Of("E4", new LemmaCheck(), new DerivativeCheck()),
         Of("E5", new TrajectoryCheck("E5")),
         Of("E6", new UngroupedCheck(), new PermutationCheck()),
-        Of("E7", new TrajectoryCheck("E7"), new WeightsCheck("E7")),
+        Of("E7", new TrajectoryCheck("E7"), new WeightsCheck("E7", isAboutPopulation: true)),
         Of("E8", new InitialValuesCheck()),
         Of("E9", new DecouplingCheck()),
         Of("E10", new TrajectoryCheck("E10"), new WeightsCheck("E10")),

@@ -10,13 +10,16 @@ namespace MimVerify.Verification.Properties.Checks;
 internal sealed class LemmaCheck : IClaimCheck
 {
     private const double MostTerms = 2e6;
+
+    // A mask is one machine word of the lemma.
+    private const int MostPatches = 62;
     private const double RelativeTolerance = 1e-10;
 
     /// <inheritdoc/>
     public IEnumerable<Finding> Check(CaseRun run)
     {
         var tally = new CheckTally("E4", run);
-        if (DrawCount.Of(run.Layout.Setting) * run.Case.PatchCount > MostTerms)
+        if (run.Case.PatchCount > MostPatches || DrawCount.Of(run.Layout.Setting) * run.Case.PatchCount > MostTerms)
         {
             yield return tally.NotApplicable("Too many masks and latent draws to enumerate.");
             yield break;

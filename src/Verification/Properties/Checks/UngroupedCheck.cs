@@ -12,6 +12,7 @@ namespace MimVerify.Verification.Properties.Checks;
 internal sealed class UngroupedCheck : IClaimCheck
 {
     private const double MostTerms = 4000;
+    private const int MostPatches = 62;
     private const double RelativeTolerance = 1e-7;
 
     private static readonly SolverOptions Solver = new() { RelativeTolerance = 1e-10, AbsoluteTolerance = 1e-13, MaximumSteps = 20_000 };
@@ -20,7 +21,7 @@ internal sealed class UngroupedCheck : IClaimCheck
     public IEnumerable<Finding> Check(CaseRun run)
     {
         var tally = new CheckTally("E6", run);
-        if (DrawCount.Of(run.Layout.Setting) * run.Case.PatchCount > MostTerms)
+        if (run.Case.PatchCount > MostPatches || DrawCount.Of(run.Layout.Setting) * run.Case.PatchCount > MostTerms)
         {
             yield return tally.NotApplicable("Too many masks and latent draws to train key by key.");
             yield break;
