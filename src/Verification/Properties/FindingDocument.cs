@@ -16,7 +16,11 @@ public static class FindingDocument
         writer.WriteStartObject();
         writer.WriteString("verdict", $"{finding.Verdict}");
         writer.WriteString("rigour", $"{finding.Rigour}");
-        writer.WriteNumber("query", finding.Query);
+        if (finding.Query is { } query)
+        {
+            writer.WriteNumber("query", query);
+        }
+
         if (finding.Cluster is { } cluster)
         {
             writer.WriteNumber("cluster", cluster);
@@ -52,7 +56,7 @@ public static class FindingDocument
         var section = at.Section().Allow(Keys);
         return new Finding(
             claimId,
-            section.Require("query", "The query patch.").WholeNumber(0, long.MaxValue, "The query patch."),
+            section.Find("query")?.WholeNumber(0, long.MaxValue, "The query patch."),
             section.Find("cluster") is { } cluster ? (int)cluster.WholeNumber(0, int.MaxValue, "A cluster, counted from 0.") : null,
             Text("quantity"),
             Enum.Parse<Verdict>(section.Require("verdict", "A verdict.").Choice(Enum.GetNames<Verdict>())),
