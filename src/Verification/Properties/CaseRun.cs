@@ -16,6 +16,9 @@ public sealed class CaseRun
     private const int EnumerationLimit = 4096;
     private const int Samples = 256;
 
+    // A row that takes more is not a small one, or not a flow: then it is not judged, and said so.
+    private const int MostSteps = 20_000;
+
     private readonly IRowSubject _subject;
     private readonly CancellationToken _cancellation;
     private RowTrajectory? _trajectory;
@@ -76,5 +79,6 @@ public sealed class CaseRun
         Samples = Samples,
         Replicates = 2,
         EnumerationLimit = EnumerationLimit,
+        Solver = new RunOptions { EndTime = time, RecordTimes = [] }.Solver with { MaximumSteps = MostSteps },
     };
 }

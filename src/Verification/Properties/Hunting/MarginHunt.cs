@@ -1,4 +1,6 @@
 using FsCheck;
+using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.Optimization;
 using MimVerify.Simulation.Sampling;
 using MimVerify.Theory;
 using MimVerify.Verification.Monitoring;
@@ -11,7 +13,9 @@ namespace MimVerify.Verification.Properties.Hunting;
 /// <para>
 /// A third of the calls are generated cases. The best of them are starts for an evolution strategy (1+1) on the continuous parameters
 /// (Rechenberg 1973): a normal step in a random subset of the entries; the step grows after a success and shrinks after failures so that
-/// one in five succeeds. The starts take turns by successive halving: after each round the half that came less far is dropped.
+/// one in five succeeds. The starts take turns by successive halving: after each round the half that came less far is dropped. The last
+/// third goes to the simplex of Nelder and Mead (1965), begun anew around the best case with ever smaller simplices: it follows curved
+/// valleys that random steps leave.
 /// </para>
 /// <para>What is minimised is the room before violation, <see cref="FindingOrder.RoomOf"/>. The result is a function of the seed alone.</para>
 /// </remarks>
@@ -19,6 +23,9 @@ public sealed class MarginHunt
 {
     private const ulong StepStream = 0x68756E74_73746570;
     private const int Starts = 8;
+    private const double Nowhere = 1e300;
+    private const double SimplexTolerance = 1e-14;
+    private const int SimplexIterations = 400;
 
     private readonly ClaimProperty _property;
     private readonly Gen<VerificationCase> _generator;
@@ -55,12 +62,13 @@ public sealed class MarginHunt
             }
         }
 
+        var evolved = _options.Calls * 2 / 3;
         var field = starts.OrderBy(climber => climber.Room).Take(Starts).ToList();
-        for (var round = Starts; field.Count > 0 && !IsOver; round /= 2)
+        for (var round = Starts; field.Count > 0 && !IsOver && _calls < evolved; round /= 2)
         {
             // Every round costs about the same: half the climbers, twice the steps each.
             var rounds = Math.Max(1, (int)Math.Log2(Math.Max(1, round)) + 1);
-            var steps = Math.Max(1, (_options.Calls - _calls) / rounds / field.Count);
+            var steps = Math.Max(1, (evolved - _calls) / rounds / field.Count);
             foreach (var climber in field)
             {
                 Climb(climber, steps);
@@ -69,8 +77,13 @@ public sealed class MarginHunt
             field = [.. field.OrderBy(climber => climber.Room).Take(Math.Max(1, field.Count / 2))];
         }
 
-        _cancellation.ThrowIfCancellationRequested();
         var best = field.Count > 0 ? field[0] : null;
+        for (var size = 2.0; best is not null && !IsOver; size = size > 1e-3 ? size / 2 : 2)
+        {
+            Descend(best, size);
+        }
+
+        _cancellation.ThrowIfCancellationRequested();
         return new HuntResult(_property.ClaimId, best?.Best, best?.Finding, _calls);
     }
 
@@ -103,6 +116,38 @@ public sealed class MarginHunt
                 climber.Take(candidate, finding);
                 trial.CopyTo(point, 0);
             }
+        }
+    }
+
+    private void Descend(Climber climber, double size)
+    {
+        var vector = new CaseVector(climber.Best);
+        var start = Vector<double>.Build.DenseOfArray(vector.Start);
+        var objective = ObjectiveFunction.Value(point =>
+        {
+            // The simplex cannot be stopped from within: once the calls are spent it finds nothing better and ends.
+            if (IsOver)
+            {
+                return Nowhere;
+            }
+
+            var candidate = vector.At(point.AsArray());
+            var finding = Judge(candidate);
+            var room = FindingOrder.RoomOf(finding);
+            if (finding.Margin is not null && room < climber.Room)
+            {
+                climber.Take(candidate, finding);
+            }
+
+            return double.IsFinite(room) ? room : room < 0 ? -Nowhere : Nowhere;
+        });
+        try
+        {
+            new NelderMeadSimplex(SimplexTolerance, SimplexIterations).FindMinimum(objective, start, Vector<double>.Build.Dense(vector.Start.Length, size));
+        }
+        catch (MaximumIterationsException)
+        {
+            // How MathNet says that it did not converge; the best case on the way is kept.
         }
     }
 
