@@ -40,7 +40,7 @@ internal static class ReportStep
             AttentionNote = attentionNote,
             Seed = request.Scenario.Seed,
             ConvergenceLevel = request.Scenario.Training.ConvergenceLevel,
-            Provenance = Flatten(manifest),
+            Provenance = Provenance.Lines(manifest),
             Seconds = result.Duration.TotalSeconds,
             Interrupted = result.Trajectory.Interrupted,
         };
@@ -51,7 +51,7 @@ internal static class ReportStep
 
         var findings = source.Findings.ToArray();
         Summarise(request, result, findings, terminal);
-        return findings.Any(finding => finding.Verdict == Verdict.Violated) ? ExitCode.Refuted
+        return findings.Any(finding => finding.Verdict is Verdict.Violated or Verdict.Refuted) ? ExitCode.Refuted
             : findings.Any(finding => finding.Verdict == Verdict.Inconclusive) ? ExitCode.Inconclusive
             : ExitCode.Done;
     }
@@ -90,30 +90,6 @@ internal static class ReportStep
         }
     }
 
-    // The manifest's own words, so that page and manifest cannot disagree; the scenario stands in the manifest in full.
-    private static ImmutableArray<(string Name, string Value)> Flatten(Manifest manifest)
-    {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            manifest.Write(writer, []);
-        }
-
-        using var document = JsonDocument.Parse(buffer.GetBuffer().AsMemory(0, (int)buffer.Length));
-        return
-        [
-            .. document.RootElement.EnumerateObject()
-                .Where(property => property.Name is not ("scenario" or "files" or "program"))
-                .Select(property => (property.Name, property.Value.ValueKind switch
-                {
-                    JsonValueKind.Null => "none",
-                    JsonValueKind.Array => string.Join(' ', property.Value.EnumerateArray()),
-                    JsonValueKind.Object => string.Join(", ", property.Value.EnumerateObject().Select(inner => $"{inner.Name} {inner.Value}")),
-                    _ => property.Value.ToString(),
-                })),
-        ];
-    }
-
     private static void Summarise(RunRequest request, RunResult result, Finding[] findings, Terminal terminal)
     {
         var tally = findings.GroupBy(finding => finding.Verdict).ToDictionary(group => group.Key, group => group.Count());
@@ -146,12 +122,5 @@ internal static class ReportStep
         terminal.Output.Write($"{string.Join(", ", tally.OrderBy(pair => pair.Key).Select(pair => $"{pair.Value} {VerdictWord(pair.Key)}"))}: {request.Output}/index.html\n");
     }
 
-    private static string VerdictWord(Verdict verdict) => verdict switch
-    {
-        Verdict.Holds => "hold",
-        Verdict.Violated => "violated",
-        Verdict.Compared => "compared",
-        Verdict.NotApplicable => "not applicable",
-        _ => "inconclusive",
-    };
+    private static string VerdictWord(Verdict verdict) => verdict == Verdict.Holds ? "hold" : VerdictText.Word(verdict);
 }
