@@ -49,6 +49,7 @@ public static class ScenarioDocument
     public static void WriteLatent(Utf8JsonWriter writer, LatentLaw law) => WriteJson(writer, LatentForms.Of(law));
 
     private static DocumentNode.Mapping Training(ScenarioTraining training) => NodeForms.Map(
+    [
         ("engine", NodeForms.Word(training.Engine)),
         ("time", NodeForms.Number(training.Time)),
         ("stepping", NodeForms.Word(training.Stepping == Stepping.Descent ? "descent" : "flow")),
@@ -59,7 +60,10 @@ public static class ScenarioDocument
         ("batch", NodeForms.Number(training.Batch)),
         ("optimizer", NodeForms.Word(training.Optimizer)),
         ("dtype", NodeForms.Word(training.NumberFormat)),
-        ("device", NodeForms.Word(training.Device)));
+        ("model", NodeForms.Word(training.Torch.Model)),
+        .. training.Torch.Dimension is { } dimension ? new[] { ("dimension", (DocumentNode)NodeForms.Number(dimension)) } : [],
+        ("device", NodeForms.Word(training.Torch.Device)),
+    ]);
 
     private static void AppendEntry(StringBuilder text, DocumentEntry entry, int depth)
     {
