@@ -11,6 +11,6 @@ public sealed record SeedCheckpoint(long Step, SolveStatus? Status, ImmutableArr
 {
     /// <summary>The tensor of that name.</summary>
     /// <exception cref="InvalidDataException">There is none.</exception>
-    public StoredTensor this[string name] => Tensors.FirstOrDefault(tensor => string.Equals(tensor.Name, name, StringComparison.Ordinal))
+    public StoredTensor Require(string name) => Tensors.FirstOrDefault(tensor => string.Equals(tensor.Name, name, StringComparison.Ordinal))
         ?? throw new InvalidDataException($"the tensor {name} is missing");
 }

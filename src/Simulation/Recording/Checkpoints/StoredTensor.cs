@@ -10,28 +10,28 @@ namespace MimVerify.Simulation.Recording.Checkpoints;
 public sealed record StoredTensor(string Name, string Format, long[] Shape, byte[] Data)
 {
     /// <summary>float32.</summary>
-    public const string Float32 = "F32";
+    public const string SinglePrecision = "F32";
 
     /// <summary>float64.</summary>
-    public const string Float64 = "F64";
+    public const string DoublePrecision = "F64";
 
     /// <summary>Bytes that the format and the shape ask for; null for a format that is not one of the two.</summary>
     public static long? BytesOf(string format, ReadOnlySpan<long> shape)
     {
-        long count = format is Float32 ? sizeof(float) : format is Float64 ? sizeof(double) : 0;
+        long count = format is SinglePrecision ? sizeof(float) : format is DoublePrecision ? sizeof(double) : 0;
         foreach (var length in shape)
         {
             count *= length;
         }
 
-        return count == 0 && format is not (Float32 or Float64) ? null : count;
+        return count == 0 && format is not (SinglePrecision or DoublePrecision) ? null : count;
     }
 
     /// <summary>A tensor of doubles.</summary>
-    public static StoredTensor Of(string name, double[] values, params long[] shape) => new(name, Float64, shape, MemoryMarshal.AsBytes<double>(values).ToArray());
+    public static StoredTensor Of(string name, double[] values, params long[] shape) => new(name, DoublePrecision, shape, MemoryMarshal.AsBytes<double>(values).ToArray());
 
     /// <summary>A tensor of floats.</summary>
-    public static StoredTensor Of(string name, float[] values, params long[] shape) => new(name, Float32, shape, MemoryMarshal.AsBytes<float>(values).ToArray());
+    public static StoredTensor Of(string name, float[] values, params long[] shape) => new(name, SinglePrecision, shape, MemoryMarshal.AsBytes<float>(values).ToArray());
 
     /// <summary>The numbers of a tensor of doubles.</summary>
     public double[] ToDoubles() => MemoryMarshal.Cast<byte, double>(Data).ToArray();

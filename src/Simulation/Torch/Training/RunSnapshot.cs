@@ -27,11 +27,11 @@ internal static class RunSnapshot
     /// <exception cref="InvalidDataException">A tensor is missing or of another shape.</exception>
     public static void RestoreTraces(SeedCheckpoint checkpoint, IReadOnlyList<SeedTrace> traces)
     {
-        var times = checkpoint[Times].ToDoubles();
+        var times = checkpoint.Require(Times).ToDoubles();
         for (var row = 0; row < traces.Count; row++)
         {
-            var observations = Rows(checkpoint[ObservationsOf(row)], times.Length);
-            var boundaries = Rows(checkpoint[BoundariesOf(row)], times.Length);
+            var observations = Rows(checkpoint.Require(ObservationsOf(row)), times.Length);
+            var boundaries = Rows(checkpoint.Require(BoundariesOf(row)), times.Length);
             for (var look = 0; look < times.Length; look++)
             {
                 traces[row].Add(times[look], observations[look], boundaries[look]);
@@ -47,9 +47,9 @@ internal static class RunSnapshot
         var tensors = new Dictionary<string, Tensor>(StringComparer.Ordinal);
         foreach (var (name, value) in trainer.State)
         {
-            var stored = checkpoint[name];
+            var stored = checkpoint.Require(name);
             var isSingle = value.dtype == ScalarType.Float32;
-            if (!stored.Shape.AsSpan().SequenceEqual(value.shape) || (stored.Format == StoredTensor.Float32) != isSingle)
+            if (!stored.Shape.AsSpan().SequenceEqual(value.shape) || (stored.Format == StoredTensor.SinglePrecision) != isSingle)
             {
                 throw new InvalidDataException($"the tensor {name} has another shape or format than the model's");
             }
