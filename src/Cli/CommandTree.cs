@@ -38,6 +38,8 @@ internal static class CommandTree
             SimulateCommand.Build(terminal),
             EvaluateCommand.Build(terminal),
             DeriveCommand.Build(terminal),
+            DiagramCommand.Build(terminal),
+            MergeCommand.Build(terminal),
             ScenariosCommand.Build(terminal),
             DoctorCommand.Build(terminal),
         };
