@@ -21,7 +21,7 @@ public static class Companion
     /// <summary>The row trained on mini-batches as planned.</summary>
     public static CompanionRun Training(RowTrajectory row, TrainingPlan plan, RunOptions options, CancellationToken cancellation)
     {
-        var end = plan.EndOf(row);
+        var end = TrainingPlan.EndOf(row);
         return Run(
             CompanionKind.Training,
             new SampledEngine(),

@@ -39,14 +39,14 @@ public sealed record TrainingPlan(double LearningRate, int BatchSize, int Seeds)
 
         var shortest = rows.Min(row => HalvesOf(row).DefaultIfEmpty(row.Times[^1]).Min());
         var plan = new TrainingPlan(Math.Min(Guard.Positive(largestRate), RoundDown(shortest / StepsToHalf)), Guard.AtLeast(batchSize, 1), DefaultSeeds);
-        var work = rows.Sum(row => plan.EndOf(row) / plan.LearningRate * batchSize * plan.Seeds * row.Problem.Layout!.Setting.PatchCount);
+        var work = rows.Sum(row => EndOf(row) / plan.LearningRate * batchSize * plan.Seeds * row.Problem.Layout!.Setting.PatchCount);
         return work <= MostWork
             ? (plan, string.Empty)
-            : (null, $"Training past T_half would take {rows.Max(row => plan.EndOf(row)) / plan.LearningRate:G2} steps of {batchSize} images with {plan.Seeds} seeds, too long to run unasked; the engine sampled runs it.");
+            : (null, $"Training past T_half would take {rows.Max(EndOf) / plan.LearningRate:G2} steps of {batchSize} images with {plan.Seeds} seeds, too long to run unasked; the engine sampled runs it.");
     }
 
     /// <summary>When training of a row ends.</summary>
-    public double EndOf(RowTrajectory row)
+    public static double EndOf(RowTrajectory row)
     {
         var halves = HalvesOf(row).ToArray();
         return halves.Length < row.Problem.Groups.Length ? row.Times[^1] : Math.Min(row.Times[^1], HalvesToEnd * halves.Max());
