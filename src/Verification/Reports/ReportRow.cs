@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MimVerify.Simulation.Engines.Companions;
 using MimVerify.Simulation.Recording;
+using MimVerify.Theory.Claims;
 using MimVerify.Verification.Monitoring;
 
 namespace MimVerify.Verification.Reports;
@@ -26,14 +27,7 @@ public sealed record ReportRow(RowTrajectory Simulation, ImmutableArray<Companio
     public static ReportRow Judge(RowTrajectory simulation, params ImmutableArray<CompanionRun> companions)
     {
         var meanField = companions.FirstOrDefault(companion => companion.Kind == CompanionKind.MeanField)?.Run;
-        return new(
-            simulation,
-            companions,
-            [
-                .. ExactClaims.Check(simulation),
-                .. AsymptoticComparisons.Check(simulation),
-                .. meanField is null ? [] : AsymptoticComparisons.CompareMeanField(simulation, meanField),
-            ]);
+        return new(simulation, companions, ClaimJudge.Judge(ClaimCatalogue.All, simulation, meanField));
     }
 
     /// <summary>The run of a companion; null where there is none.</summary>
