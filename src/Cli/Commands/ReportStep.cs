@@ -24,7 +24,7 @@ internal static class ReportStep
         foreach (var row in order)
         {
             var (meanField, note) = MeanFieldOf(row, result.Options, terminal.Cancellation);
-            rows.Add(ReportRow.Judge(row, meanField, note));
+            rows.Add(ReportRow.Judge(row, meanField, note, request.Scenario.ClaimChoice.Claims));
             progress.Advance();
         }
 
@@ -38,6 +38,7 @@ internal static class ReportStep
             Rows = rows.ToImmutable(),
             Attention = attention,
             AttentionNote = attentionNote,
+            Claims = request.Scenario.ClaimChoice.Claims,
             Seed = request.Scenario.Seed,
             ConvergenceLevel = request.Scenario.Training.ConvergenceLevel,
             Provenance = Provenance.Lines(manifest),

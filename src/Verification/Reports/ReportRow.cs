@@ -13,9 +13,13 @@ namespace MimVerify.Verification.Reports;
 public sealed record ReportRow(RowTrajectory Simulation, RowTrajectory? MeanField, string MeanFieldNote, ImmutableArray<Finding> Findings)
 {
     /// <summary>Judges a row and sets it against the mean field.</summary>
-    public static ReportRow Judge(RowTrajectory simulation, RowTrajectory? meanField, string meanFieldNote) => new(
+    /// <param name="simulation">The run that is judged.</param>
+    /// <param name="meanField">The same row in the mean field.</param>
+    /// <param name="meanFieldNote">Why there is no mean field.</param>
+    /// <param name="claims">The claims to judge; null for all built-in ones.</param>
+    public static ReportRow Judge(RowTrajectory simulation, RowTrajectory? meanField, string meanFieldNote, IEnumerable<Claim>? claims = null) => new(
         simulation,
         meanField,
         meanFieldNote,
-        ClaimJudge.Judge(ClaimCatalogue.All, simulation, meanField));
+        ClaimJudge.Judge(claims ?? ClaimCatalogue.All, simulation, meanField));
 }

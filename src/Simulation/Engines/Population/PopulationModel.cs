@@ -97,6 +97,12 @@ internal sealed class PopulationModel : IRowModel
             scalars[1] += share * sums.Excess / clusters;
             scalars[3 + k] = sums.SquaredMiss / sums.Hits;
             scalars[3 + clusters + k] = total;
+
+            // E11, with the rate at which this cluster reaches the row; the latents' largest value may be unbounded.
+            var rate = share * _row.Setting.RowRate;
+            var square = _row.Setting.Latent.High * _row.Setting.Latent.High;
+            scalars[3 + (2 * clusters) + k] = rate * sums.RateFloor;
+            scalars[3 + (3 * clusters) + k] = rate * (sums.RateFloor + (square * sums.RateSpread));
         }
 
         Finish(flows);
@@ -205,6 +211,8 @@ internal sealed class PopulationModel : IRowModel
             SeriesHeader.Of(Signal.Dissipation),
             .. clusters.Select(cluster => SeriesHeader.Of(Signal.SquaredMiss, cluster)),
             .. clusters.Select(cluster => SeriesHeader.Of(Signal.RowTotal, cluster)),
+            .. clusters.Select(cluster => SeriesHeader.Of(Signal.RateFloor, cluster)),
+            .. clusters.Select(cluster => SeriesHeader.Of(Signal.RateCeiling, cluster)),
             .. _hasToken ? new[] { SeriesHeader.Of(Signal.TokenCorrelation) } : [],
         ];
     }
