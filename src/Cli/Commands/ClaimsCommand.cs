@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using MimVerify.Cli.Terminals;
 using MimVerify.Simulation.Scenarios.Reading;
@@ -102,7 +103,7 @@ internal static class ClaimsCommand
 
     private static Option<string> Choice() => new("--claims") { HelpName = "LIST", Description = "Ids and files of claims, separated by commas, or all." };
 
-    private static IReadOnlyList<Claim> Chosen(string? text, string key)
+    private static ImmutableArray<Claim> Chosen(string? text, string key)
     {
         if (text is null)
         {
