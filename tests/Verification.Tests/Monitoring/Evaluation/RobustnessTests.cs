@@ -109,6 +109,14 @@ public class RobustnessTests
     }
 
     [Fact]
+    public void Judge_CourseOfOneRecord_IsInconclusiveAndNeverHolds()
+    {
+        var row = Courses.Row([0], (Signal.Loss, null, [1]));
+        Assert.Equal(Verdict.Inconclusive, Courses.Judge("always(loss >= peak(loss))", row).Verdict);
+        Assert.Equal(Verdict.Holds, Courses.Judge("always(loss >= 0)", row).Verdict);
+    }
+
+    [Fact]
     public void Judge_SignalThatIsNotRecorded_NotApplicable() =>
         Assert.Equal("this run does not record squared_miss", Courses.Judge("always(squared_miss >= 0)", Row()).Note);
 
