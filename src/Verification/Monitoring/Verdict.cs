@@ -15,6 +15,12 @@ public enum Verdict
     /// <summary>The claim's hypothesis fails for this row, engine or length of run.</summary>
     NotApplicable,
 
-    /// <summary>The run carries too little to judge an exact claim.</summary>
+    /// <summary>The run, or the ladder, carries too little to judge the claim.</summary>
     Inconclusive,
+
+    /// <summary>A ladder of P, extrapolated, agrees with a statement about growing P; a finite ladder proves no limit.</summary>
+    Consistent,
+
+    /// <summary>A ladder of P, extrapolated, excludes a statement about growing P.</summary>
+    Refuted,
 }

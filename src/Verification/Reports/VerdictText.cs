@@ -16,6 +16,8 @@ public static class VerdictText
         Verdict.Compared => "compared",
         Verdict.NotApplicable => "not applicable",
         Verdict.Inconclusive => "inconclusive",
+        Verdict.Consistent => "consistent",
+        Verdict.Refuted => "refuted",
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "No such verdict."),
     };
 
@@ -27,6 +29,8 @@ public static class VerdictText
         Verdict.Compared => "≈",
         Verdict.NotApplicable => "–",
         Verdict.Inconclusive => "?",
+        Verdict.Consistent => "✓",
+        Verdict.Refuted => "✗",
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "No such verdict."),
     };
 }
