@@ -41,19 +41,26 @@ internal static class Provenance
     private static string Fallback => Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER") ?? $"{RuntimeInformation.ProcessArchitecture}";
 
     /// <summary>The manifest of a run.</summary>
-    public static Manifest Of(Scenario scenario, RunResult result, IEnumerable<string> words) => new()
+    public static Manifest Of(Scenario scenario, RunResult result, IEnumerable<string> words) =>
+        Of(words, result.Start, result.Duration, result.Trajectory.Interrupted) with { Scenario = scenario };
+
+    /// <summary>The manifest of anything else; what ran stands in the subject.</summary>
+    public static Manifest Of(ManifestSubject subject, IEnumerable<string> words, DateTimeOffset start, TimeSpan duration) =>
+        Of(words, start, duration, isInterrupted: false) with { Subject = subject };
+
+    private static Manifest Of(IEnumerable<string> words, DateTimeOffset start, TimeSpan duration, bool isInterrupted) => new()
     {
         CommandLine = ["mimverify", .. words],
-        Scenario = scenario,
+        Scenario = null,
         Version = ProgramVersion.Number,
         Revision = Revision,
         Packages = Packages,
         Device = $"{Processor} ({Environment.ProcessorCount} logical cores)",
         Runtime = RuntimeInformation.FrameworkDescription,
         OperatingSystem = RuntimeInformation.OSDescription,
-        Start = result.Start,
-        Duration = result.Duration,
-        Interrupted = result.Trajectory.Interrupted,
+        Start = start,
+        Duration = duration,
+        Interrupted = isInterrupted,
     };
 
     private static string VersionOf(Type type) =>

@@ -13,9 +13,7 @@ internal static class ScenarioRun
     /// <exception cref="OperationCanceledException">Interrupted before any row was finished.</exception>
     public static RunResult Carry(RunRequest request, IRowEngine engine, Terminal terminal)
     {
-        var clock = TimeProvider.System;
-        var start = clock.GetUtcNow();
-        var begun = clock.GetTimestamp();
+        var clock = new RunClock();
         var scenario = request.Scenario;
         try
         {
@@ -33,7 +31,7 @@ internal static class ScenarioRun
                 terminal.Cancellation.ThrowIfCancellationRequested();
             }
 
-            return new RunResult(rows, options, trajectory, start, clock.GetElapsedTime(begun));
+            return new RunResult(rows, options, trajectory, clock.Start, clock.Elapsed);
         }
         catch (ArgumentException fault)
         {

@@ -10,6 +10,7 @@ internal sealed class ProgressLine : IDisposable
     private readonly Terminal _terminal;
     private readonly string _what;
     private readonly int _total;
+    private readonly string _unit;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly Timer? _timer;
     private readonly Lock _gate = new();
@@ -20,11 +21,12 @@ internal sealed class ProgressLine : IDisposable
 
     /// <param name="terminal">Where to draw.</param>
     /// <param name="what">What runs.</param>
-    /// <param name="total">How many rows there are.</param>
+    /// <param name="total">How many there are.</param>
     /// <param name="isQuiet">Draw nothing.</param>
-    public ProgressLine(Terminal terminal, string what, int total, bool isQuiet)
+    /// <param name="unit">What is counted.</param>
+    public ProgressLine(Terminal terminal, string what, int total, bool isQuiet, string unit = "rows")
     {
-        (_terminal, _what, _total) = (terminal, what, total);
+        (_terminal, _what, _total, _unit) = (terminal, what, total, unit);
         _timer = terminal.DrawsProgress && !isQuiet ? new Timer(_ => Draw(), state: null, Redraw, Redraw) : null;
     }
 
@@ -62,7 +64,7 @@ internal sealed class ProgressLine : IDisposable
             if (!_closed)
             {
                 var done = Volatile.Read(ref _done);
-                var text = $"{_what}: {done}/{_total} rows, {TextNumber.Of(elapsed)}{Outlook(elapsed, Math.Max(done, _share))}";
+                var text = $"{_what}: {done}/{_total} {_unit}, {TextNumber.Of(elapsed)}{Outlook(elapsed, Math.Max(done, _share))}";
                 text = text.Length < _terminal.Width ? text : text[..(_terminal.Width - 1)];
                 _terminal.Error.Write($"\r{text.PadRight(_drawn)}");
                 _drawn = text.Length;

@@ -15,8 +15,11 @@ public sealed record Manifest
     /// <summary>The words of the command line, the program first.</summary>
     public required IReadOnlyList<string> CommandLine { get; init; }
 
-    /// <summary>The scenario after defaults and options.</summary>
-    public required Scenario Scenario { get; init; }
+    /// <summary>The scenario after defaults and options; null where what ran is no single scenario and stands in <see cref="Subject"/>.</summary>
+    public required Scenario? Scenario { get; init; }
+
+    /// <summary>What ran, where that is no single scenario.</summary>
+    public ManifestSubject? Subject { get; init; }
 
     /// <summary>The program's version.</summary>
     public required string Version { get; init; }
@@ -63,11 +66,7 @@ public sealed record Manifest
         }
 
         writer.WriteEndArray();
-        writer.WriteString("scenarioSource", Scenario.Source.File);
-        writer.WritePropertyName("scenario");
-        ScenarioDocument.WriteJson(writer, Scenario);
-        writer.WriteNumber("seed", Scenario.Seed);
-        writer.WriteString("engine", Scenario.Training.Engine);
+        WriteSubject(writer);
         writer.WriteString("gitCommit", Revision?.Commit);
         if (Revision?.IsClean is { } clean)
         {
@@ -100,6 +99,37 @@ public sealed record Manifest
 
         writer.WriteEndArray();
         writer.WriteEndObject();
+    }
+
+    private void WriteSubject(Utf8JsonWriter writer)
+    {
+        writer.WriteString("scenarioSource", Scenario?.Source.File);
+        writer.WritePropertyName("scenario");
+        if (Scenario is { } scenario)
+        {
+            ScenarioDocument.WriteJson(writer, scenario);
+        }
+        else
+        {
+            writer.WriteNullValue();
+        }
+
+        if (Subject is { } subject)
+        {
+            writer.WritePropertyName(subject.Name);
+            subject.Content(writer);
+        }
+
+        if ((Subject?.Seed ?? Scenario?.Seed) is { } seed)
+        {
+            writer.WriteNumber("seed", seed);
+        }
+        else
+        {
+            writer.WriteNull("seed");
+        }
+
+        writer.WriteString("engine", Subject?.Engine ?? Scenario?.Training.Engine);
     }
 
     /// <summary>The files that the manifest in a folder lists, itself included; null where the folder has no manifest of this program.</summary>

@@ -17,7 +17,7 @@ public sealed class MeanField
     public const int MaximumGridPoints = 25_000;
 
     private readonly AreaGroups _areas;
-    private readonly ConstantLatentRow? _constant;
+    private readonly DiscreteLatentRow? _discrete;
     private readonly DrawSums? _draws;
 
     /// <summary>Prepares the equations for one row.</summary>
@@ -38,9 +38,9 @@ public sealed class MeanField
                 nameof(areas));
         }
 
-        if (areas.Latent.IsConstant && areas.Slots.Length <= ConstantLatentFunctions.MaximumSlots)
+        if (LatentGrid.Of(areas) is { } small)
         {
-            _constant = new ConstantLatentRow(areas);
+            _discrete = new DiscreteLatentRow(areas, small);
         }
         else
         {
@@ -52,16 +52,16 @@ public sealed class MeanField
     public int Dimension => (2 * _areas.Slots.Length) + 1;
 
     /// <summary>True where <see cref="Jacobian"/> is available: latents that take one value, and at most 64 slots.</summary>
-    public bool HasJacobian => _constant is not null;
+    public bool HasJacobian => _discrete is not null && _areas.Latent.IsConstant;
 
     /// <summary>The right-hand side of (11).</summary>
     /// <param name="state">Shape [2 N + 1].</param>
     /// <param name="derivative">Shape [2 N + 1].</param>
     public void Evaluate(ReadOnlySpan<double> state, Span<double> derivative)
     {
-        if (_constant is not null)
+        if (_discrete is not null)
         {
-            _constant.Evaluate(state, derivative);
+            _discrete.Evaluate(state, derivative);
         }
         else
         {
@@ -75,12 +75,12 @@ public sealed class MeanField
     /// <exception cref="InvalidOperationException"><see cref="HasJacobian"/> is false.</exception>
     public void Jacobian(ReadOnlySpan<double> state, Span<double> jacobian)
     {
-        if (_constant is null)
+        if (_discrete is null || !HasJacobian)
         {
             throw new InvalidOperationException("The Jacobian of the mean field is there for constant latents alone.");
         }
 
-        _constant.Jacobian(state, jacobian);
+        _discrete.Jacobian(state, jacobian);
     }
 
     /// <summary>The right-hand side together with what a recording keeps of this instant.</summary>
@@ -92,6 +92,6 @@ public sealed class MeanField
     {
         Guard.SameLength(attention.Length, _areas.Slots.Length, nameof(attention));
         Guard.SameLength(keyAttention.Length, _areas.Slots.Length + 1, nameof(keyAttention));
-        return _constant?.Observe(state, derivative, attention, keyAttention) ?? _draws!.Observe(state, derivative, attention, keyAttention);
+        return _discrete?.Observe(state, derivative, attention, keyAttention) ?? _draws!.Observe(state, derivative, attention, keyAttention);
     }
 }

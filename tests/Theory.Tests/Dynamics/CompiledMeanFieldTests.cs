@@ -15,11 +15,12 @@ public class CompiledMeanFieldTests
             DiscreteLatentLaw.Constant(0.7),
             new DiscreteLatentLaw([0.5, 1.5], [0.25, 0.75]),
             new DiscreteLatentLaw([0, 0.8, 2], [0.2, 0.5, 0.3]),
+            new DiscreteLatentLaw([0.3, 0.6, 1, 1.7], [0.4, 0.3, 0.2, 0.1]),
             new DiscreteLatentLaw([0.1, 0.4, 0.9, 1.3, 2], [0.2, 0.2, 0.2, 0.2, 0.2]),
             new UniformLatentLaw(0.5, 1.5),
             new UniformLatentLaw(0, 1),
             new BetaLatentLaw(2.5, 1.5, 0.25, 1))
-        from count in Gen.Choose(1, law.IsDiscrete ? 4 : 2)
+        from count in Gen.Choose(1, law.IsDiscrete ? 5 : 2)
         from sizes in Law.LogReals(1, 1e9).ArrayOf(count)
         from whole in Gen.Elements(true, false)
         from numbers in Gen.Elements(0.5, 1.0, 1.0, 2.0, 5.0, 7.25).ArrayOf(count)

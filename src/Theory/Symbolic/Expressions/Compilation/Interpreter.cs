@@ -23,6 +23,7 @@ internal static class Interpreter
                 OperationCode.Exp => Math.Exp(values[a]),
                 OperationCode.Log => Math.Log(values[a]),
                 OperationCode.Pow => Math.Pow(values[a], values[b]),
+                OperationCode.Min => Math.Min(values[a], values[b]),
                 OperationCode.CallUnary => ((UnaryFunction)instruction.Function!).Value(values[a]),
                 OperationCode.CallBinary => ((BinaryFunction)instruction.Function!).Value(values[a], values[b]),
                 OperationCode.Compare => RealNumbers.Instance.Holds(values[a], instruction.Relation, values[b]) ? 1 : 0,

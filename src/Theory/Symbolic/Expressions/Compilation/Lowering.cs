@@ -183,6 +183,13 @@ internal sealed class Lowering
     // Every case is computed, then one is chosen: what is undefined in the others is NaN and goes unused.
     private int LowerPiecewise(Piecewise piecewise)
     {
+        // x > c ? c : x = min(x, c), one instruction without a branch; c is a number, so that what is no number stays what it is either way.
+        if (piecewise is { Cases: [(Relation { Kind: RelationKind.Greater, Right: Number cap } relation, var capped)], Otherwise: { } below }
+            && capped.Equals(cap) && below.Equals(relation.Left))
+        {
+            return Binary(OperationCode.Min, Lower(below), Lower(cap));
+        }
+
         var result = piecewise.Otherwise is null ? _code.Constant(double.NaN) : Lower(piecewise.Otherwise);
         foreach (var (condition, value) in piecewise.Cases.Reverse())
         {

@@ -13,6 +13,7 @@ internal enum OperationCode
     Exp,
     Log,
     Pow,
+    Min,
     CallUnary,
     CallBinary,
 

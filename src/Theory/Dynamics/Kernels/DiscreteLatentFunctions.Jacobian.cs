@@ -3,7 +3,7 @@ using MimVerify.Theory.Symbolic.Expressions;
 namespace MimVerify.Theory.Dynamics;
 
 /// <content>The Jacobian: a rate depends on the state through its own area's weights and, with all areas, through W, R and S in the forces.</content>
-internal sealed partial class ConstantLatentFunctions
+internal sealed partial class DiscreteLatentFunctions
 {
     private IReadOnlyList<(int Slot, Symbol Correlation)> States =>
     [
@@ -38,7 +38,7 @@ internal sealed partial class ConstantLatentFunctions
     private Expr Entry((int Slot, Symbol Correlation) row, int column)
     {
         var (slot, correlation) = States[column];
-        var rate = KernelArguments.RateOf(row.Correlation) * (row.Slot == 0 ? DrawLoss.TargetRate(row.Correlation) : DrawLoss.AreaRate(row.Correlation));
+        var rate = KernelArguments.RateOf(row.Correlation) * RateFormula(row.Slot, row.Correlation);
         var throughForces = Expr.Add(DrawLoss.Forces.Select(force => rate.Differentiate(force.Key) * By(force.Key, column)));
         return In(throughForces, row.Slot) + (slot == row.Slot ? In(AreaWeights.Along(rate, correlation), slot) : Expr.Zero);
     }

@@ -2,21 +2,21 @@ using MimVerify.Theory.Model;
 
 namespace MimVerify.Theory.Dynamics;
 
-/// <summary>The mean field of a row whose latents take one value: one compiled function of the whole state.</summary>
-internal sealed class ConstantLatentRow
+/// <summary>The mean field of a row whose latents take few values: one compiled function of the whole state.</summary>
+internal sealed class DiscreteLatentRow
 {
-    private readonly ConstantLatentFunctions _functions;
+    private readonly DiscreteLatentFunctions _functions;
     private readonly AreaGroups _areas;
     private readonly double[] _arguments;
     private readonly double[] _observed;
 
-    public ConstantLatentRow(AreaGroups areas)
+    public DiscreteLatentRow(AreaGroups areas, LatentGrid grid)
     {
         var n = areas.Slots.Length;
         _areas = areas;
-        _functions = ConstantLatentFunctions.For(n);
+        _functions = DiscreteLatentFunctions.For(grid);
         _arguments = new double[_functions.Rates.ParameterCount];
-        _observed = new double[(2 * n) + 1 + ConstantLatentFunctions.ObservedScalars + (2 * n) + 1];
+        _observed = new double[(2 * n) + 1 + DiscreteLatentFunctions.ObservedScalars + (2 * n) + 1];
         var constants = _arguments.AsSpan((2 * n) + 1);
         for (var slot = 0; slot < n; slot++)
         {
@@ -26,9 +26,9 @@ internal sealed class ConstantLatentRow
             constants[(2 * n) + slot] = others > 0 ? areas.RowRate / others : 0;
         }
 
-        constants[3 * n] = areas.Latent.Low;
-        constants[(3 * n) + 1] = areas.UnmaskedFraction;
-        constants[(3 * n) + 2] = areas.RowRate;
+        var shared = constants[(3 * n)..];
+        (shared[0], shared[1]) = (areas.UnmaskedFraction, areas.RowRate);
+        areas.Latent.FillRule(0, shared[2..], shared[(2 + grid.Values)..]);
     }
 
     public void Evaluate(ReadOnlySpan<double> state, Span<double> derivative)
@@ -43,7 +43,7 @@ internal sealed class ConstantLatentRow
         state.CopyTo(_arguments);
         _functions.Observe.Invoke(_arguments, _observed);
         _observed.AsSpan(0, derivative.Length).CopyTo(derivative);
-        var (scalars, weights) = (derivative.Length, derivative.Length + ConstantLatentFunctions.ObservedScalars);
+        var (scalars, weights) = (derivative.Length, derivative.Length + DiscreteLatentFunctions.ObservedScalars);
         var inverse = _observed[scalars + 2];
         _observed.AsSpan(weights, n).CopyTo(attention);
         for (var slot = 0; slot < n; slot++)
