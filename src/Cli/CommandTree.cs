@@ -38,6 +38,7 @@ internal static class CommandTree
             SimulateCommand.Build(terminal),
             EvaluateCommand.Build(terminal),
             DeriveCommand.Build(terminal),
+            ScaleCommand.Build(terminal),
             ScenariosCommand.Build(terminal),
             DoctorCommand.Build(terminal),
         };

@@ -74,7 +74,7 @@ internal static class ReportStep
     }
 
     // The manifest's own words, so that page and manifest cannot disagree; the scenario stands in the manifest in full.
-    private static ImmutableArray<(string Name, string Value)> Flatten(Manifest manifest)
+    public static ImmutableArray<(string Name, string Value)> Flatten(Manifest manifest)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer))

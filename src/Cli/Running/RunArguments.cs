@@ -40,19 +40,19 @@ internal sealed class RunArguments
         var scenario = EmbeddedScenarios.Open(parsed.GetValue(_scenario) ?? EmbeddedScenarios.Default);
         var training = scenario.Training;
         var source = scenario.Source;
-        if (Find(parsed, _engine) is { } engine)
+        if (OptionCursor.Find(parsed, _engine) is { } engine)
         {
             training = training with { Engine = TrainingReader.ReadEngine(engine) };
             source = source.WithOption("training.engine", engine.Key);
         }
 
-        if (Find(parsed, _time) is { } time)
+        if (OptionCursor.Find(parsed, _time) is { } time)
         {
             training = training with { Time = TrainingReader.ReadTime(time) };
             source = source.WithOption("training.time", time.Key);
         }
 
-        if (Find(parsed, _samples) is { } samples)
+        if (OptionCursor.Find(parsed, _samples) is { } samples)
         {
             training = training with { Samples = TrainingReader.ReadSamples(samples) };
             if (training.Samples < training.Replicates)
@@ -67,10 +67,10 @@ internal sealed class RunArguments
             {
                 Training = training,
                 Source = source,
-                Seed = Find(parsed, _seed) is { } seed ? SeedReader.Read(seed) : scenario.Seed,
+                Seed = OptionCursor.Find(parsed, _seed) is { } seed ? SeedReader.Read(seed) : scenario.Seed,
             },
             Output = parsed.GetValue(_output) ?? $"{outputPrefix}-{Slug(scenario.Name)}",
-            Threads = Find(parsed, _threads) is { } threads ? (int)threads.WholeNumber(1, 1024, "Rows that run at a time, such as 2.") : Environment.ProcessorCount,
+            Threads = OptionCursor.Find(parsed, _threads) is { } threads ? (int)threads.WholeNumber(1, 1024, "Rows that run at a time, such as 2.") : Environment.ProcessorCount,
             IsForced = parsed.GetValue(_force),
             IsQuiet = parsed.GetValue(CommonOptions.Quiet),
             IsVerbose = parsed.GetValue(CommonOptions.Verbose),
@@ -78,11 +78,8 @@ internal sealed class RunArguments
         };
     }
 
-    // Options go through the checks of the keys that they replace.
-    private static DocumentCursor? Find(ParseResult parsed, Option<string> option) =>
-        parsed.GetValue(option) is { } text ? new DocumentCursor(file: null, option.Name, new DocumentNode.Scalar(text, IsQuoted: false)) : null;
-
-    private static string Slug(string name)
+    /// <summary>A scenario's name as part of a folder's.</summary>
+    public static string Slug(string name)
     {
         var slug = string.Concat(name.Select(character => char.IsAsciiLetterOrDigit(character) ? char.ToLowerInvariant(character) : '-')).Trim('-');
         return slug.Length == 0 ? "run" : slug;

@@ -58,7 +58,8 @@ public sealed class GrowthJudge
             GrowthStatement.TendsTo { Limit: 0 } or GrowthStatement.Vanishes => Vanishes(points),
             GrowthStatement.TendsTo claim => TendsTo(claim.Limit, points),
             GrowthStatement.Bounded => Bounded(points),
-            GrowthStatement.ScalesAs claim => ScalesAs(claim.Exponent, points),
+            GrowthStatement.ScalesAs claim => ScalesAs(claim.Exponent, isBound: false, points),
+            GrowthStatement.ScalesAtMost claim => ScalesAs(claim.Exponent, isBound: true, points),
             _ => throw new ArgumentOutOfRangeException(nameof(statement), statement, "No such statement."),
         };
         return assessment with { PowerLaw = powerLaw };
@@ -170,7 +171,7 @@ public sealed class GrowthJudge
         }
     }
 
-    private GrowthAssessment ScalesAs(double claimed, IReadOnlyList<GrowthPoint> points)
+    private GrowthAssessment ScalesAs(double claimed, bool isBound, IReadOnlyList<GrowthPoint> points)
     {
         var (exponent, _) = Exponents(points);
         if (exponent is not { } power)
@@ -178,7 +179,9 @@ public sealed class GrowthJudge
             return Inconclusive("values change sign or are 0: no exponent can be fitted");
         }
 
-        var assessment = !power.Contains(claimed) ? Refuted($"the exponent tends to {Text(power)}, not to {Number(claimed)}")
+        var assessment = isBound && power.High <= claimed ? Consistent($"local exponents tend to {Text(power)}, a slack of {Number(claimed - power.Estimate)}")
+            : isBound && power.Low > claimed ? Refuted($"the exponent tends to {Text(power)}, above {Number(claimed)}")
+            : !isBound && !power.Contains(claimed) ? Refuted($"the exponent tends to {Text(power)}, not to {Number(claimed)}")
             : power.HalfWidth > ExponentResolution ? Inconclusive($"the exponent is only known to lie in {Bounds(power)}")
             : Consistent($"local exponents tend to {Text(power)}");
         return assessment with { Fitted = power, Exponent = power };

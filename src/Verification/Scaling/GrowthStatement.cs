@@ -20,4 +20,8 @@ public abstract record GrowthStatement
     /// <summary>The quantity grows like a power of P, factors that vary more slowly than any power aside.</summary>
     /// <param name="Exponent">The power.</param>
     public sealed record ScalesAs(double Exponent) : GrowthStatement;
+
+    /// <summary>The quantity grows no faster than a power of P.</summary>
+    /// <param name="Exponent">The power.</param>
+    public sealed record ScalesAtMost(double Exponent) : GrowthStatement;
 }
