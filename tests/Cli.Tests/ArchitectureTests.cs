@@ -70,7 +70,7 @@ public partial class ArchitectureTests
     [GeneratedRegex(@"//[^\n]*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Remarks();
 
-    [GeneratedRegex(@"\b(DateTime|DateTimeOffset|Stopwatch|File|Directory|FileStream|Environment\.Tick)\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\b(DateTime|DateTimeOffset|Stopwatch|FileStream|Environment\.Tick)\b|(?<![.\w])(File|Directory)\.[A-Z]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex FileOrClock();
 
     [GeneratedRegex(@"DateTime(Offset)?\.(Utc)?Now|DateTime\.Today|Stopwatch\.|TimeProvider\.System|Environment\.TickCount|new Random\(\)|Random\.Shared|Guid\.NewGuid", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]

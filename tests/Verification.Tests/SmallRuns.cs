@@ -1,6 +1,7 @@
 using MimVerify.Simulation.Engines;
 using MimVerify.Simulation.Recording;
 using MimVerify.Theory.Model;
+using MimVerify.Verification.Monitoring;
 
 namespace MimVerify.Verification.Tests;
 
@@ -10,6 +11,7 @@ internal static class SmallRuns
     private static readonly Lazy<RowTrajectory> EnumeratedRun = new(() => Run(new PopulationEngine(), Setting([6, 3], 6, DiscreteLatentLaw.Constant(1)), 7, 3e3));
     private static readonly Lazy<RowTrajectory> SampledRun = new(() => Run(new PopulationEngine(), Default(), 150, 1e4));
     private static readonly Lazy<RowTrajectory> GlobalRun = new(() => Run(new PopulationEngine(), Default(), 0, 1e4));
+    private static readonly Lazy<AttentionTrace> AttentionRun = new(() => AttentionTrace.Of(Default(), [Sampled, Global], 1, 2, CancellationToken.None).Trace!);
     private static readonly Lazy<RowTrajectory> MeanFieldRun = new(() => Run(new MeanFieldEngine(), Default(), 150, 1e4));
 
     /// <summary>Nine patches in two areas, every configuration enumerated.</summary>
@@ -23,6 +25,9 @@ internal static class SmallRuns
 
     /// <summary>The local query of the default setting in the mean field.</summary>
     public static RowTrajectory MeanField => MeanFieldRun.Value;
+
+    /// <summary>The measures of attention of the default setting's two rows.</summary>
+    public static AttentionTrace Attention => AttentionRun.Value;
 
     public static Setting Default() => Setting([100, .. Enumerable.Repeat(12, 8)], 147, DiscreteLatentLaw.Constant(1));
 

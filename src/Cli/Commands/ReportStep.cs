@@ -5,6 +5,7 @@ using MimVerify.Cli.Terminals;
 using MimVerify.Simulation.Engines;
 using MimVerify.Simulation.Recording;
 using MimVerify.Simulation.Scenarios;
+using MimVerify.Theory.Model;
 using MimVerify.Verification.Monitoring;
 using MimVerify.Verification.Reports;
 
@@ -27,24 +28,28 @@ internal static class ReportStep
             progress.Advance();
         }
 
-        var files = ReportWriter.Write(new ReportSource
+        var setting = ScenarioProblems.SettingOf(request.Scenario);
+        var (attention, attentionNote) = AttentionOf(setting, order, request, terminal.Cancellation);
+        var source = new ReportSource
         {
             Name = request.Scenario.Name,
             Command = string.Join(' ', manifest.CommandLine),
-            Setting = ScenarioProblems.SettingOf(request.Scenario),
+            Setting = setting,
             Rows = rows.ToImmutable(),
+            Attention = attention,
+            AttentionNote = attentionNote,
             Seed = request.Scenario.Seed,
             ConvergenceLevel = request.Scenario.Training.ConvergenceLevel,
             Provenance = Flatten(manifest),
             Seconds = result.Duration.TotalSeconds,
             Interrupted = result.Trajectory.Interrupted,
-        });
-        foreach (var file in files)
+        };
+        foreach (var file in ReportWriter.Write(source))
         {
             folder.WriteText(file.Path, writer => writer.Write(file.Content));
         }
 
-        var findings = rows.SelectMany(row => row.Findings).ToArray();
+        var findings = source.Findings.ToArray();
         Summarise(request, result, findings, terminal);
         return findings.Any(finding => finding.Verdict == Verdict.Violated) ? ExitCode.Refuted
             : findings.Any(finding => finding.Verdict == Verdict.Inconclusive) ? ExitCode.Inconclusive
@@ -66,6 +71,18 @@ internal static class ReportStep
         catch (ArgumentException fault)
         {
             return (null, ScenarioEngine.ReasonOf(fault));
+        }
+        catch (OperationCanceledException)
+        {
+            return (null, "The run was interrupted.");
+        }
+    }
+
+    private static (AttentionTrace? Trace, string Note) AttentionOf(Setting? setting, RowTrajectory[] rows, RunRequest request, CancellationToken cancellation)
+    {
+        try
+        {
+            return AttentionTrace.Of(setting, rows, request.Scenario.Seed, request.Threads, cancellation);
         }
         catch (OperationCanceledException)
         {

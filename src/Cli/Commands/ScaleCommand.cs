@@ -37,7 +37,7 @@ internal static class ScaleCommand
         var plan = request.Plan;
         var statements = ClaimStatements.Of(request.Claims);
         var key = LadderStore.KeyOf(plan, statements, ProgramVersion.Number);
-        var known = request.IsResumed ? Resume(request, key, terminal) : ImmutableDictionary<(string, int), LadderRow>.Empty;
+        var known = request.IsResumed ? Resume(request, key, terminal) : [];
         using var folder = OutputFolder.Begin(request.Output, request.IsForced);
         var rows = Climb(request, statements, known, terminal);
         var isInterrupted = rows.Length < plan.Tasks.Length;
@@ -83,7 +83,7 @@ internal static class ScaleCommand
     }
 
     private static ImmutableArray<LadderRow> Climb(
-        ScaleRequest request, ImmutableArray<LadderStatement> statements, IReadOnlyDictionary<(string Query, int Rung), LadderRow> known, Terminal terminal)
+        ScaleRequest request, ImmutableArray<LadderStatement> statements, Dictionary<(string Query, int Rung), LadderRow> known, Terminal terminal)
     {
         var plan = request.Plan;
         if (request.IsVerbose)

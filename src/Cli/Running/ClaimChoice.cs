@@ -31,7 +31,7 @@ internal static class ClaimChoice
             : throw option.Refuse("names no claim about growing P", "Exact claims are judged by report and verify; a ladder judges the kinds tends-to, bounded, vanishes and scales-as.");
     }
 
-    private static IEnumerable<Claim> Find(string word, DocumentCursor option)
+    private static ImmutableArray<Claim> Find(string word, DocumentCursor option)
     {
         if (ClaimCatalogue.Find(word) is { } known)
         {

@@ -97,11 +97,15 @@ internal sealed class ScaleArguments
     private static (double From, double To) ReadPatches(DocumentCursor at)
     {
         var ends = at.Text(PatchesRemedy).Split("..");
-        if (ends.Length != 2 || !NumberForm.TryRead(ends[0], out var from) || !NumberForm.TryRead(ends[1], out var to))
+        if (ends.Length != 2)
         {
             throw at.Refuse("must be two numbers with two dots between them", PatchesRemedy);
         }
 
+        var (from, to) = (ReadEnd(at, ends[0]), ReadEnd(at, ends[1]));
         return from >= 4 && to > from && to <= 1e100 ? (from, to) : throw at.Refuse("must ascend from 4 or more to 1e100 at most", PatchesRemedy);
     }
+
+    private static double ReadEnd(DocumentCursor at, string text) =>
+        new DocumentCursor(file: null, at.Key, new DocumentNode.Scalar(text, IsQuoted: false)).Number(PatchesRemedy);
 }

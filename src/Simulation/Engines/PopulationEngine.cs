@@ -1,4 +1,7 @@
+using MimVerify.Simulation.Departures;
+using MimVerify.Simulation.Engines.Optimised;
 using MimVerify.Simulation.Engines.Population;
+using MimVerify.Simulation.Engines.Sampled;
 using MimVerify.Simulation.Recording;
 
 namespace MimVerify.Simulation.Engines;
@@ -20,13 +23,31 @@ public sealed class PopulationEngine : IRowEngine
     {
         var models = PopulationModels.Of(Name, problem, options);
         var kind = models.IsEnumerated ? ExpectationKind.Enumerated : ExpectationKind.Sampled;
+        var main = Optimised(models.Main, problem.Assumptions, options);
         return RowRunner.Run(
             Name,
             problem,
-            models.Main,
-            models.IsEnumerated ? [] : models.Batches,
+            main,
+            models.IsEnumerated ? [] : [.. models.Batches.Select(batch => Optimised(batch, problem.Assumptions, options))],
             new Expectation(kind, models.Draws, models.IsEnumerated ? 0 : options.Replicates),
             options,
-            cancellation);
+            cancellation,
+            Start(problem, options, main.Dimension));
+    }
+
+    private static IRowModel Optimised(PopulationModel model, Assumptions assumptions, RunOptions options) =>
+        assumptions.IsPlainDescent ? model
+        : options.LearningRate is { } learningRate ? new OptimisedModel(model, model.TrainedDimension, assumptions, learningRate, options.EndTime)
+        : throw new ArgumentException("An optimiser takes steps and needs a learning rate.", nameof(options));
+
+    private static double[] Start(RowProblem problem, RunOptions options, int dimension)
+    {
+        var start = new double[dimension];
+        if (problem.Assumptions.StartDeviation > 0)
+        {
+            new SlotAverages(problem.Layout!).Write(RandomStart.Of(problem.Layout!, problem.Assumptions, options.Seed, replicate: 0), start);
+        }
+
+        return start;
     }
 }

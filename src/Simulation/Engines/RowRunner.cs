@@ -7,7 +7,7 @@ using MimVerify.Theory.Dynamics;
 namespace MimVerify.Simulation.Engines;
 
 /// <summary>
-/// Runs a row's model from Q = 0, records it on the grid and at phase boundaries, and runs the replicates that give standard errors.
+/// Runs a row's model from its start, Q = 0 unless that is a departure, records it on the grid and at phase boundaries, and runs the replicates that give standard errors.
 /// </summary>
 internal static class RowRunner
 {
@@ -19,6 +19,7 @@ internal static class RowRunner
     /// <param name="expectation">How expectations are taken.</param>
     /// <param name="options">How far to run and what to keep.</param>
     /// <param name="cancellation">Stops the run.</param>
+    /// <param name="start">The state at t = 0; null for 0.</param>
     /// <exception cref="OperationCanceledException">The run was stopped; a row is finished or it is not.</exception>
     public static RowTrajectory Run(
         string engine,
@@ -27,7 +28,8 @@ internal static class RowRunner
         IReadOnlyList<IRowModel> replicates,
         Expectation expectation,
         RunOptions options,
-        CancellationToken cancellation)
+        CancellationToken cancellation,
+        double[]? start = null)
     {
         Guard.Positive(options.EndTime);
         Guard.Fraction(options.ConvergenceLevel);
@@ -36,7 +38,7 @@ internal static class RowRunner
         var mainShare = replicates.Count > 0 ? 0.5 : 1;
         var recording = new RowRecording(main, options.EndTime, options.Progress, mainShare / options.RecordTimes.Length);
         var boundaries = new PhaseEvents(main, problem.Groups, options.ConvergenceLevel);
-        var result = Solve(main, problem, options, options.RecordTimes, recording, cancellation);
+        var result = Solve(main, problem, options, options.RecordTimes, recording, start, cancellation);
         var times = recording.Times.ToArray();
         var batches = new RowRecording[replicates.Count];
         var complete = result.Status == SolveStatus.Completed;
@@ -46,7 +48,7 @@ internal static class RowRunner
             Parallel.For(0, replicates.Count, batch =>
             {
                 batches[batch] = new RowRecording(replicates[batch], options.EndTime, options.Progress, (1 - mainShare) / replicates.Count / times.Length);
-                var status = Solve(replicates[batch], problem, options, times, batches[batch], cancellation).Status;
+                var status = Solve(replicates[batch], problem, options, times, batches[batch], start, cancellation).Status;
                 Interlocked.And(ref allComplete, status == SolveStatus.Completed ? 1 : 0);
             });
             complete = allComplete == 1;
@@ -68,9 +70,10 @@ internal static class RowRunner
         };
     }
 
-    private static SolveResult Solve(IRowModel model, RowProblem problem, RunOptions options, double[] recordTimes, RowRecording recording, CancellationToken cancellation)
+    private static SolveResult Solve(
+        IRowModel model, RowProblem problem, RunOptions options, double[] recordTimes, RowRecording recording, double[]? given, CancellationToken cancellation)
     {
-        var start = new double[model.Dimension];
+        var start = given ?? new double[model.Dimension];
         var events = new PhaseEvents(model, problem.Groups, options.ConvergenceLevel);
         return options.LearningRate is { } learningRate
             ? DescentSolver.Solve(model, 0, start, options.EndTime, learningRate, recordTimes, options.Solver, recording, events, events.Specs, cancellation: cancellation)

@@ -1,3 +1,4 @@
+using MimVerify.Simulation.Engines.Optimised;
 using MimVerify.Simulation.Engines.Population;
 using MimVerify.Simulation.Engines.Sampled;
 using MimVerify.Simulation.Integration;
@@ -46,14 +47,17 @@ public sealed class SampledEngine : IRowEngine
         var results = new SolveResult[options.Replicates];
         Parallel.For(0, seeds.Length, seed =>
         {
-            var observer = models.Batches[seed];
-            seeds[seed] = new SeedTrace(problem.Layout!, observer, new PhaseEvents(observer, problem.Groups, options.ConvergenceLevel), onRecorded);
-            var images = new TrainingImages(problem.Layout!.Setting, options.Seed, seed);
+            var (row, assumptions, observer) = (problem.Layout!, problem.Assumptions, models.Batches[seed]);
+            var images = new TrainingImages(row.Setting, options.Seed, seed, assumptions);
             IVectorField descent = options.IsSinglePrecision
-                ? new BatchDescent<float>(images, problem.Layout.Query, options.BatchSize, learningRate)
-                : new BatchDescent<double>(images, problem.Layout.Query, options.BatchSize, learningRate);
+                ? new BatchDescent<float>(images, row.Query, options.BatchSize, learningRate)
+                : new BatchDescent<double>(images, row.Query, options.BatchSize, learningRate);
+            seeds[seed] = new SeedTrace(row, descent.Dimension, observer, new PhaseEvents(observer, problem.Groups, options.ConvergenceLevel), onRecorded);
+            descent = assumptions.IsPlainDescent ? descent : new OptimisedField(descent, descent.Dimension, assumptions, learningRate, options.EndTime);
+            var start = new double[descent.Dimension];
+            RandomStart.Of(row, assumptions, options.Seed, seed).CopyTo(start, 0);
             results[seed] = DescentSolver.Solve(
-                descent, 0, new double[descent.Dimension], options.EndTime, learningRate, looks, options.Solver, seeds[seed], cancellation: cancellation);
+                descent, 0, start, options.EndTime, learningRate, looks, options.Solver, seeds[seed], cancellation: cancellation);
         });
 
         cancellation.ThrowIfCancellationRequested();

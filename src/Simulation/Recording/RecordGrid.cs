@@ -43,7 +43,7 @@ public static class RecordGrid
             var share = (1 - row.MaskRatio) * row.TargetSize / row.PatchCount;
             var competitor = row.Competitor is { } slot ? (1 - row.MaskRatio) * row.Slots[slot].Size / row.PatchCount : 0;
             var speed = row.RowRate * row.Latent.Moment(3) * Math.Max(share, competitor * competitor);
-            scale = speed > 0 ? Math.Min(scale, 1 / speed) : scale;
+            scale = speed > 0 && double.IsFinite(speed) ? Math.Min(scale, 1 / speed) : scale;
         }
 
         return Math.Pow(10, Math.Floor(Math.Log10(scale / 1000)));

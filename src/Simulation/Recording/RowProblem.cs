@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MimVerify.Simulation.Departures;
 using MimVerify.Theory.Model;
 
 namespace MimVerify.Simulation.Recording;
@@ -9,11 +10,18 @@ namespace MimVerify.Simulation.Recording;
 /// <param name="Groups">The row as the mean field sees it, one for each cluster.</param>
 public sealed record RowProblem(long Query, RowLayout? Layout, ImmutableArray<AreaGroups> Groups)
 {
+    /// <summary>What the row assumes beyond its setting.</summary>
+    public Assumptions Assumptions { get; init; } = Assumptions.OfTheTheory;
+
     /// <summary>The row of a setting.</summary>
+    /// <param name="setting">The setting.</param>
+    /// <param name="query">The query patch p.</param>
+    /// <param name="assumptions">What is assumed beyond the setting; null for the theory's assumptions.</param>
     /// <exception cref="ArgumentOutOfRangeException">No such patch.</exception>
-    public static RowProblem Of(Setting setting, int query)
+    public static RowProblem Of(Setting setting, int query, Assumptions? assumptions = null)
     {
-        var layout = RowLayout.Of(setting, query);
-        return new RowProblem(query, layout, [.. Enumerable.Range(0, setting.ClusterCount).Select(cluster => AreaGroups.Of(layout, cluster))]);
+        assumptions ??= Assumptions.OfTheTheory;
+        var layout = RowLayout.Of(setting, query, assumptions.CellsOf(setting.PatchCount));
+        return new RowProblem(query, layout, [.. Enumerable.Range(0, setting.ClusterCount).Select(cluster => AreaGroups.Of(layout, cluster))]) { Assumptions = assumptions };
     }
 }

@@ -56,4 +56,23 @@ public sealed record RowTrajectory(
             : next == Times.Length ? next - 1
             : time - Times[next - 1] <= Times[next] - time ? next - 1 : next;
     }
+
+    /// <summary>A series of this run on a straight line between the recorded times; its first or last value outside them.</summary>
+    public double Interpolate(Series series, double time)
+    {
+        var next = Array.BinarySearch(Times, time);
+        if (next >= 0)
+        {
+            return series.Values[next];
+        }
+
+        next = ~next;
+        if (next == 0 || next == Times.Length)
+        {
+            return series.Values[Math.Min(next, Times.Length - 1)];
+        }
+
+        var share = (time - Times[next - 1]) / (Times[next] - Times[next - 1]);
+        return series.Values[next - 1] + (share * (series.Values[next] - series.Values[next - 1]));
+    }
 }

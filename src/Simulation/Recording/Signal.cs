@@ -38,4 +38,7 @@ public enum Signal
 
     /// <summary>integral_0^t (sum alpha^2 + sum beta^2) ds: what the flow has taken off L_p (E5).</summary>
     Dissipation,
+
+    /// <summary>Psi_p = e_p^T Q w, the correlation with the mask token's direction w; there is none where a masked patch is 0.</summary>
+    TokenCorrelation,
 }

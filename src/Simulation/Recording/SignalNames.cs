@@ -18,6 +18,7 @@ public static class SignalNames
         Signal.SquaredMiss => "squared_miss",
         Signal.RowTotal => "row_total",
         Signal.Dissipation => "dissipation",
+        Signal.TokenCorrelation => "psi",
         _ => throw new ArgumentOutOfRangeException(nameof(signal), signal, "No such signal."),
     };
 }

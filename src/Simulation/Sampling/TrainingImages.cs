@@ -1,3 +1,5 @@
+using MimVerify.Simulation.Departures;
+using MimVerify.Simulation.Departures.Masks;
 using MimVerify.Theory;
 using MimVerify.Theory.Model;
 
@@ -12,6 +14,8 @@ namespace MimVerify.Simulation.Sampling;
 /// Streams carry the top bit, which no other stream of the program has, then 15 bits of replicate and 48 of step; the index is Philox's own.
 /// The cluster is uniform; theta of P patches are masked, uniformly without replacement (a partial Fisher-Yates shuffle that draws the
 /// smaller of the two sets); latents are the law's quantiles of uniforms. Instances keep buffers, allocate nothing and are not thread-safe.
+/// Departures change the law of images and leave the streams: clusters that are not uniform take one number of 53 bits; a mask of its own pattern
+/// takes a number for each patch or each drawn tile; what joins correlated latents is drawn after all of them.
 /// </remarks>
 public sealed class TrainingImages
 {
@@ -20,43 +24,52 @@ public sealed class TrainingImages
 
     private readonly ulong _seed;
     private readonly ulong _replicateStream;
+    private readonly double[] _cumulative;
     private readonly int[] _identity;
     private readonly int[] _order;
+    private readonly int[] _tiles;
     private readonly double[] _latents;
-    private readonly int _drawn;
+
+    // Where the masked patches of the image drawn last end and the visible ones begin, or the other way round.
+    private int _split;
+    private bool _maskedFirst;
 
     /// <summary>The images of a setting under a seed.</summary>
     /// <param name="setting">The setting.</param>
     /// <param name="seed">The seed of the run.</param>
     /// <param name="replicate">Which of several independent trainings under that seed, in [0, 32767].</param>
+    /// <param name="assumptions">What is assumed of images beyond the setting; null for the theory's assumptions.</param>
     /// <exception cref="ArgumentOutOfRangeException">The replicate is out of range.</exception>
-    public TrainingImages(Setting setting, ulong seed, int replicate = 0)
+    public TrainingImages(Setting setting, ulong seed, int replicate = 0, Assumptions? assumptions = null)
     {
         Setting = setting;
+        Assumptions = assumptions ?? Assumptions.OfTheTheory;
         _seed = seed;
         _replicateStream = ImageStream | ((ulong)Guard.InRange(replicate, 0, (1 << 15) - 1) << StepBits);
         _identity = [.. Enumerable.Range(0, setting.PatchCount)];
         _order = [.. _identity];
+        _tiles = Assumptions.Mask is MaskPattern.Tiles tiles ? new int[setting.PatchCount / tiles.TileSize] : [];
         _latents = new double[setting.Partitions.Max(partition => partition.AreaCount)];
-        _drawn = Math.Min(setting.MaskedCount, setting.UnmaskedCount);
+        _cumulative = setting.HasUniformClusters ? [] : [.. setting.ClusterShares.Select((_, k) => setting.ClusterShares.Take(k + 1).Sum() / setting.ClusterCount)];
     }
 
     /// <summary>The setting.</summary>
     public Setting Setting { get; }
 
+    /// <summary>What is assumed of images, and of training, beyond the setting.</summary>
+    public Assumptions Assumptions { get; }
+
     /// <summary>The cluster of the image drawn last.</summary>
     public int Cluster { get; private set; }
 
-    /// <summary>Its masked patches, shape [theta], in the order drawn.</summary>
-    public ReadOnlySpan<int> Masked => DrawsMasked ? _order.AsSpan(0, _drawn) : _order.AsSpan(_drawn);
+    /// <summary>Its masked patches, shape [theta] unless the mask is a departure, in the order drawn.</summary>
+    public ReadOnlySpan<int> Masked => _maskedFirst ? _order.AsSpan(0, _split) : _order.AsSpan(_split);
 
-    /// <summary>Its visible patches, shape [P - theta], in the order drawn.</summary>
-    public ReadOnlySpan<int> Visible => DrawsMasked ? _order.AsSpan(_drawn) : _order.AsSpan(0, _drawn);
+    /// <summary>Its visible patches, shape [P - theta] unless the mask is a departure, in the order drawn.</summary>
+    public ReadOnlySpan<int> Visible => _maskedFirst ? _order.AsSpan(_split) : _order.AsSpan(0, _split);
 
     /// <summary>The latent of each area of its cluster, shape [N].</summary>
     public ReadOnlySpan<double> Latents => _latents.AsSpan(0, Setting.Partitions[Cluster].AreaCount);
-
-    private bool DrawsMasked => Setting.MaskedCount <= Setting.UnmaskedCount;
 
     /// <summary>Draws an image.</summary>
     /// <param name="step">The step of training, in [0, 2^48).</param>
@@ -74,7 +87,7 @@ public sealed class TrainingImages
     public bool DrawWhereMasked(long step, int index, int query)
     {
         var random = DrawMask(step, index);
-        if (_order.AsSpan(0, _drawn).Contains(query) != DrawsMasked)
+        if (_order.AsSpan(0, _split).Contains(query) != _maskedFirst)
         {
             return false;
         }
@@ -89,26 +102,97 @@ public sealed class TrainingImages
         ArgumentOutOfRangeException.ThrowIfNegative(step);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(step, 1L << StepBits);
         var random = new Philox(_seed, _replicateStream | (ulong)step, (uint)index);
-        Cluster = random.NextInt32(Setting.ClusterCount);
-
-        // From the same order every time, or the image would depend on the one before.
-        _identity.CopyTo(_order, 0);
-        for (var i = 0; i < _drawn; i++)
+        Cluster = _cumulative.Length == 0 ? random.NextInt32(Setting.ClusterCount) : ClusterAt(random.NextDouble());
+        switch (Assumptions.Mask)
         {
-            var j = i + random.NextInt32(_order.Length - i);
-            (_order[i], _order[j]) = (_order[j], _order[i]);
+            case MaskPattern.Bernoulli:
+                MaskEach(ref random);
+                break;
+            case MaskPattern.Tiles tiles:
+                MaskTiles(tiles, ref random);
+                break;
+            default:
+                _maskedFirst = Setting.MaskedCount <= Setting.UnmaskedCount;
+                _split = Math.Min(Setting.MaskedCount, Setting.UnmaskedCount);
+
+                // From the same order every time, or the image would depend on the one before.
+                _identity.CopyTo(_order, 0);
+                Choose(_order, _split, ref random);
+                break;
         }
 
         return random;
     }
 
+    private int ClusterAt(double quantile)
+    {
+        var cluster = 0;
+        while (cluster < _cumulative.Length - 1 && quantile >= _cumulative[cluster])
+        {
+            cluster++;
+        }
+
+        return cluster;
+    }
+
+    // The first of a shuffle, as far as wanted.
+    private static void Choose(int[] order, int count, ref Philox random)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            var j = i + random.NextInt32(order.Length - i);
+            (order[i], order[j]) = (order[j], order[i]);
+        }
+    }
+
+    private void MaskEach(ref Philox random)
+    {
+        var (front, back) = (0, _order.Length);
+        for (var patch = 0; patch < _order.Length; patch++)
+        {
+            _order[random.NextDouble() < Setting.MaskRatio ? front++ : --back] = patch;
+        }
+
+        (_split, _maskedFirst) = (front, true);
+    }
+
+    private void MaskTiles(MaskPattern.Tiles tiles, ref Philox random)
+    {
+        _identity.AsSpan(0, _tiles.Length).CopyTo(_tiles);
+        var masked = Setting.MaskedCount / tiles.TileSize;
+        Choose(_tiles, masked, ref random);
+        var (front, back) = (0, _order.Length);
+        for (var patch = 0; patch < _order.Length; patch++)
+        {
+            _order[_tiles.AsSpan(0, masked).Contains(tiles.TileOf(patch)) ? front++ : --back] = patch;
+        }
+
+        (_split, _maskedFirst) = (front, true);
+    }
+
     private void DrawLatents(ref Philox random)
     {
         var law = Setting.Latent;
-        var areas = Setting.Partitions[Cluster].AreaCount;
-        for (var area = 0; area < areas; area++)
+        var latents = _latents.AsSpan(0, Setting.Partitions[Cluster].AreaCount);
+        if (law.IsConstant)
         {
-            _latents[area] = law.IsConstant ? law.Low : law.Quantile(random.NextDouble());
+            latents.Fill(law.Low);
+            return;
+        }
+
+        foreach (ref var latent in latents)
+        {
+            latent = random.NextDouble();
+        }
+
+        if (Assumptions.LatentCorrelation > 0)
+        {
+            LatentCopula.Join(Assumptions.LatentCorrelation, random.NextDouble(), latents);
+        }
+
+        foreach (ref var latent in latents)
+        {
+            latent = law.Quantile(latent);
         }
     }
 }

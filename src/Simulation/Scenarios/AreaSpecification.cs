@@ -26,4 +26,15 @@ public abstract record AreaSpecification
     /// <summary>The area of every patch, for each cluster.</summary>
     /// <param name="Labels">Shape [K, P].</param>
     public sealed record PatchLabels(ImmutableArray<ImmutableArray<int>> Labels) : AreaSpecification;
+
+    /// <summary>Areas of their own for each cluster.</summary>
+    /// <param name="Clusters">Shape [K]; each gives sizes or exponents.</param>
+    public sealed record PerCluster(ImmutableArray<AreaSpecification> Clusters) : AreaSpecification
+    {
+        /// <inheritdoc/>
+        public bool Equals(PerCluster? other) => other is not null && Clusters.AsSpan().SequenceEqual(other.Clusters.AsSpan());
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => HashCode.Combine(Clusters.Length, Clusters[0]);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MimVerify.Simulation.Departures;
 
 namespace MimVerify.Simulation.Scenarios;
 
@@ -28,6 +29,12 @@ public sealed record Scenario
 
     /// <summary>The ids of the claims to judge, such as <c>E3</c>; empty for all of them.</summary>
     public ImmutableArray<string> Claims { get; init; } = [];
+
+    /// <summary>The departures from the theory's assumptions; the other properties are as they leave them.</summary>
+    public ImmutableArray<Departure> Assume { get; init; } = [];
+
+    /// <summary>What the departures tell engines beyond data and training.</summary>
+    public Assumptions Assumptions { get; init; } = Assumptions.OfTheTheory;
 
     /// <summary>Where the scenario was read, so that later refusals can name the line.</summary>
     public ScenarioSource Source { get; init; } = ScenarioSource.Unknown;

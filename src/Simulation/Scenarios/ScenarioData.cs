@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MimVerify.Theory.Model;
 
 namespace MimVerify.Simulation.Scenarios;
@@ -10,6 +11,9 @@ namespace MimVerify.Simulation.Scenarios;
 /// <param name="Latent">The law of the latents.</param>
 public sealed record ScenarioData(double Patches, int Clusters, AreaSpecification Areas, Arrangement Arrangement, LatentLaw Latent)
 {
+    /// <summary>pi_k, shape [K]; empty for uniform clusters.</summary>
+    public ImmutableArray<double> ClusterProbabilities { get; init; } = [];
+
     /// <summary>The most patches that are laid out one by one; beyond, only groups of areas are kept.</summary>
     public const int MaximumPatches = 1_000_000;
 

@@ -1,8 +1,7 @@
-using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using MimVerify.Simulation.Scenarios.Writing;
 using MimVerify.Theory.Documents;
-using MimVerify.Theory.Model;
 
 namespace MimVerify.Simulation.Scenarios;
 
@@ -10,25 +9,25 @@ namespace MimVerify.Simulation.Scenarios;
 public static class ScenarioDocument
 {
     /// <summary>The document.</summary>
-    public static DocumentNode.Mapping Of(Scenario scenario) => Map(
-        ("name", Text(scenario.Name)),
-        ("data", Map(
-            ("patches", Number(scenario.Data.Patches)),
-            ("clusters", Number(scenario.Data.Clusters)),
-            ("areas", Areas(scenario.Data.Areas)),
-            ("arrangement", Word(scenario.Data.Arrangement == Arrangement.Random ? "random" : "contiguous")),
-            ("latent", Latent(scenario.Data.Latent)))),
-        ("mask", Map(("ratio", Number(scenario.MaskRatio)))),
+    public static DocumentNode.Mapping Of(Scenario scenario) => NodeForms.Map(
+        ("name", NodeForms.Text(scenario.Name)),
+        ("data", NodeForms.Map(
+            ("patches", NodeForms.Number(scenario.Data.Patches)),
+            ("clusters", NodeForms.Number(scenario.Data.Clusters)),
+            ("areas", AreaForms.Of(scenario.Data.Areas)),
+            ("arrangement", NodeForms.Word(scenario.Data.Arrangement == Arrangement.Random ? "random" : "contiguous")),
+            ("latent", LatentForms.Of(scenario.Data.Latent)))),
+        ("mask", NodeForms.Map(("ratio", NodeForms.Number(scenario.MaskRatio)))),
         ("training", Training(scenario.Training)),
         ("queries", scenario.Queries switch
         {
-            QueryChoice.All => Word("all"),
-            QueryChoice.Listed => List(scenario.ListedQueries.Select(query => Word($"{query}"))),
-            _ => Word("representative"),
+            QueryChoice.All => NodeForms.Word("all"),
+            QueryChoice.Listed => NodeForms.List(scenario.ListedQueries.Select(query => NodeForms.Word($"{query}"))),
+            _ => NodeForms.Word("representative"),
         }),
-        ("seed", Word($"{scenario.Seed}")),
-        ("assume", Map()),
-        ("claims", scenario.Claims.Length == 0 ? Word("all") : List(scenario.Claims.Select(Word))));
+        ("seed", NodeForms.Word($"{scenario.Seed}")),
+        ("assume", NodeForms.Map([.. scenario.Assume.Select(departure => (departure.Kind.Key, departure.Document))])),
+        ("claims", scenario.Claims.Length == 0 ? NodeForms.Word("all") : NodeForms.List(scenario.Claims.Select(NodeForms.Word))));
 
     /// <summary>The document as YAML.</summary>
     public static string ToYaml(Scenario scenario)
@@ -45,56 +44,18 @@ public static class ScenarioDocument
     /// <summary>The document as JSON.</summary>
     public static void WriteJson(Utf8JsonWriter writer, Scenario scenario) => WriteJson(writer, Of(scenario));
 
-    private static DocumentNode.Mapping Training(ScenarioTraining training) => Map(
-        ("engine", Word(training.Engine)),
-        ("time", Number(training.Time)),
-        ("stepping", Word(training.Stepping == Stepping.Descent ? "descent" : "flow")),
-        ("learning_rate", Number(training.LearningRate)),
-        ("samples", Number(training.Samples)),
-        ("replicates", Number(training.Replicates)),
-        ("convergence_level", Number(training.ConvergenceLevel)),
-        ("batch", Number(training.Batch)),
-        ("optimizer", Word(training.Optimizer)),
-        ("dtype", Word(training.NumberFormat)),
-        ("device", Word(training.Device)));
-
-    private static DocumentNode Areas(AreaSpecification areas) => areas switch
-    {
-        AreaSpecification.GlobalAndLocal given => Map(("global", Number(given.Global)), ("local", Number(given.Local))),
-        AreaSpecification.Exponents given => Map(("kappa_c", Number(given.Global)), ("kappa_s", Number(given.Local))),
-        AreaSpecification.SizeList list => List(list.Sizes.Select(Number)),
-        AreaSpecification.PatchLabels labels => List(labels.Labels.Select(cluster => List(cluster.Select(label => Word($"{label}"))))),
-        _ => throw new ArgumentException("No such specification.", nameof(areas)),
-    };
-
-    private static DocumentNode.Mapping Latent(LatentLaw law) => law switch
-    {
-        UniformLatentLaw => Map(("law", Word("uniform")), ("low", Number(law.Low)), ("high", Number(law.High))),
-        BetaLatentLaw beta => Map(("law", Word("beta")), ("alpha", Number(beta.Alpha)), ("beta", Number(beta.Beta)), ("low", Number(law.Low)), ("high", Number(law.High))),
-        DiscreteLatentLaw { IsConstant: true } => Map(("law", Word("constant")), ("value", Number(law.Low))),
-        DiscreteLatentLaw table => Map(("law", Word("table")), ("values", List(table.Values.Select(Number))), ("probabilities", List(table.Probabilities.Select(Number)))),
-        _ => throw new ArgumentException("No such law.", nameof(law)),
-    };
-
-    private static DocumentNode.Mapping Map(params ReadOnlySpan<(string Key, DocumentNode Value)> entries)
-    {
-        var builder = ImmutableArray.CreateBuilder<DocumentEntry>(entries.Length);
-        foreach (var (key, value) in entries)
-        {
-            builder.Add(new DocumentEntry(key, value));
-        }
-
-        return new DocumentNode.Mapping(builder.ToImmutable());
-    }
-
-    private static DocumentNode.Sequence List(IEnumerable<DocumentNode> items) => new DocumentNode.Sequence([.. items]);
-
-    // 196 and not 1.96E+02; the same digits are a number in YAML and in JSON.
-    private static DocumentNode.Scalar Number(double value) => Word(value.ToString("R", System.Globalization.CultureInfo.InvariantCulture));
-
-    private static DocumentNode.Scalar Word(string word) => new DocumentNode.Scalar(word, IsQuoted: false);
-
-    private static DocumentNode.Scalar Text(string text) => new DocumentNode.Scalar(text, IsQuoted: true);
+    private static DocumentNode.Mapping Training(ScenarioTraining training) => NodeForms.Map(
+        ("engine", NodeForms.Word(training.Engine)),
+        ("time", NodeForms.Number(training.Time)),
+        ("stepping", NodeForms.Word(training.Stepping == Stepping.Descent ? "descent" : "flow")),
+        ("learning_rate", NodeForms.Number(training.LearningRate)),
+        ("samples", NodeForms.Number(training.Samples)),
+        ("replicates", NodeForms.Number(training.Replicates)),
+        ("convergence_level", NodeForms.Number(training.ConvergenceLevel)),
+        ("batch", NodeForms.Number(training.Batch)),
+        ("optimizer", NodeForms.Word(training.Optimizer)),
+        ("dtype", NodeForms.Word(training.NumberFormat)),
+        ("device", NodeForms.Word(training.Device)));
 
     private static void AppendEntry(StringBuilder text, DocumentEntry entry, int depth)
     {

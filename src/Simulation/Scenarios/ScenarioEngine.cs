@@ -7,7 +7,7 @@ namespace MimVerify.Simulation.Scenarios;
 public static class ScenarioEngine
 {
     /// <summary>The engine.</summary>
-    /// <exception cref="InputException">This build has no such engine, or it cannot run sizes of this kind.</exception>
+    /// <exception cref="InputException">This build has no such engine, or it cannot run sizes or departures of this kind.</exception>
     public static IRowEngine Choose(Scenario scenario)
     {
         var name = scenario.Training.Engine;
@@ -21,6 +21,15 @@ public static class ScenarioEngine
                 $"must be a whole number of at most {ScenarioData.MaximumPatches} for the engine {name}",
                 $"{scenario.Data.Patches:R}",
                 "Use engine: meanfield, which takes any size.");
+        }
+
+        foreach (var departure in scenario.Assume.Where(departure => !departure.Kind.Engines.Contains(name, StringComparer.Ordinal)))
+        {
+            throw scenario.Source.Refuse(
+                $"assume.{departure.Kind.Key}",
+                $"is a departure that the engine {name} cannot run ({departure.Kind.Title})",
+                value: null,
+                $"Use training.engine: {string.Join(" or ", departure.Kind.Engines)}.");
         }
 
         return engine;

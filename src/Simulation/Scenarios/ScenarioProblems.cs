@@ -22,15 +22,22 @@ public static class ScenarioProblems
         }
 
         var patches = (int)data.Patches;
-        var partitions = data.Areas is AreaSpecification.PatchLabels given
-            ? given.Labels.Select(labels => Partition.FromLabels(labels.AsSpan())).ToArray()
-            : ArrangedPartitions(Partition.FromSizes(AreaSizes.Whole(data.Areas, patches)), scenario);
-        return new Setting(partitions, data.Latent, new MaskLaw(scenario.MaskRatio).MaskedCount(patches));
+        var partitions = data.Areas switch
+        {
+            AreaSpecification.PatchLabels given => given.Labels.Select(labels => Partition.FromLabels(labels.AsSpan())).ToArray(),
+            AreaSpecification.PerCluster given => Arranged([.. given.Clusters.Select(areas => Partition.FromSizes(AreaSizes.Whole(areas, patches)))], scenario),
+            _ => Arranged([.. Enumerable.Repeat(Partition.FromSizes(AreaSizes.Whole(data.Areas, patches)), data.Clusters)], scenario),
+        };
+        return new Setting(
+            partitions,
+            data.Latent,
+            scenario.Assumptions.Mask.MaskedCount(scenario.MaskRatio, patches),
+            data.ClusterProbabilities.IsEmpty ? null : data.ClusterProbabilities);
     }
 
     /// <summary>The rows that the scenario asks for, in that order.</summary>
     public static ImmutableArray<RowProblem> RowsOf(Scenario scenario) =>
-        SettingOf(scenario) is { } setting ? [.. Queries(scenario, setting).Select(query => RowProblem.Of(setting, query))] : RealRows(scenario);
+        SettingOf(scenario) is { } setting ? [.. Queries(scenario, setting).Select(query => RowProblem.Of(setting, query, scenario.Assumptions))] : RealRows(scenario);
 
     /// <summary>How far to run these rows and what to keep.</summary>
     public static RunOptions OptionsFor(Scenario scenario, IReadOnlyList<RowProblem> rows)
@@ -51,23 +58,22 @@ public static class ScenarioProblems
         };
     }
 
-    private static Partition[] ArrangedPartitions(Partition contiguous, Scenario scenario)
+    private static Partition[] Arranged(Partition[] contiguous, Scenario scenario)
     {
         if (scenario.Data.Arrangement == Arrangement.Contiguous)
         {
-            return [.. Enumerable.Repeat(contiguous, scenario.Data.Clusters)];
+            return contiguous;
         }
 
-        var partitions = new Partition[scenario.Data.Clusters];
-        for (var cluster = 0; cluster < partitions.Length; cluster++)
+        for (var cluster = 0; cluster < contiguous.Length; cluster++)
         {
-            var places = Enumerable.Range(0, contiguous.PatchCount).ToArray();
+            var places = Enumerable.Range(0, contiguous[cluster].PatchCount).ToArray();
             var random = new Philox(scenario.Seed, PartitionStream, (uint)cluster);
             random.Shuffle(places);
-            partitions[cluster] = contiguous.Permute(places);
+            contiguous[cluster] = contiguous[cluster].Permute(places);
         }
 
-        return partitions;
+        return contiguous;
     }
 
     private static IEnumerable<int> Queries(Scenario scenario, Setting setting) => scenario.Queries switch
@@ -95,8 +101,9 @@ public static class ScenarioProblems
         [
             .. queries.Select(row =>
             {
-                var areas = AreaGroups.Of(groups, row.Group, scenario.MaskRatio, data.Clusters, data.Latent);
-                return new RowProblem(row.Query, Layout: null, [.. Enumerable.Repeat(areas, data.Clusters)]);
+                var areas = Enumerable.Range(0, data.Clusters).Select(cluster => AreaGroups.Of(
+                    groups, row.Group, scenario.MaskRatio, data.Clusters, data.Latent, data.ClusterProbabilities.IsEmpty ? 1 : data.Clusters * data.ClusterProbabilities[cluster]));
+                return new RowProblem(row.Query, Layout: null, [.. areas]);
             }),
         ];
     }

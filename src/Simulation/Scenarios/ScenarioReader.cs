@@ -1,6 +1,6 @@
-using System.Collections.Immutable;
-using MimVerify.Theory.Documents;
+using MimVerify.Simulation.Departures;
 using MimVerify.Simulation.Scenarios.Reading;
+using MimVerify.Theory.Documents;
 
 namespace MimVerify.Simulation.Scenarios;
 
@@ -22,15 +22,23 @@ public static class ScenarioReader
     /// <exception cref="InputException">The text is no scenario.</exception>
     public static Scenario Parse(string text, string file, string defaultName)
     {
-        var document = YamlDocument.Parse(text, file);
+        return Of(YamlDocument.Parse(text, file), defaultName);
+    }
+
+    /// <summary>The scenario in a document, such as one whose values were changed after it was read.</summary>
+    /// <param name="document">The root of the document.</param>
+    /// <param name="defaultName">The scenario's name where the document gives none.</param>
+    /// <exception cref="InputException">The document is no scenario.</exception>
+    public static Scenario Of(DocumentCursor document, string defaultName)
+    {
         var root = document.Section().Allow("name", "data", "mask", "training", "queries", "seed", "assume", "claims");
         var name = root.Find("name") is { } given ? ReadName(given) : defaultName;
         var data = DataReader.Read(root.Require("data", "A scenario needs at least data.patches and data.areas."));
         var maskRatio = ReadMaskRatio(root.Find("mask"), data);
         var training = TrainingReader.Read(root.Find("training"));
         var (queries, listed) = QueriesReader.Read(root.Find("queries"), data);
-        RefuseDepartures(root.Find("assume"));
-        return new Scenario
+        var departures = DepartureReader.Read(root.Find("assume"), data);
+        var scenario = new Scenario
         {
             Name = name,
             Data = data,
@@ -40,8 +48,9 @@ public static class ScenarioReader
             ListedQueries = listed,
             Seed = root.Find("seed") is { } seed ? SeedReader.Read(seed) : 1,
             Claims = root.Find("claims") is { } claims ? ClaimsReader.Read(claims) : [],
-            Source = new ScenarioSource(file, document.Node),
+            Source = new ScenarioSource(document.File, document.Node),
         };
+        return DepartureReader.Apply(scenario, departures);
     }
 
     private static string ReadName(DocumentCursor name)
@@ -80,21 +89,5 @@ public static class ScenarioReader
         }
 
         return value;
-    }
-
-    private static void RefuseDepartures(DocumentCursor? assume)
-    {
-        if (assume is null || assume.IsNothing)
-        {
-            return;
-        }
-
-        if (assume.Section().Keys.FirstOrDefault() is { } departure)
-        {
-            throw assume.Section().Find(departure)!.Refuse(
-                "departs from the theory's assumptions, which no engine of this version can do",
-                value: null,
-                "Leave assume empty ({}); the engines meanfield and population train under the theory's assumptions only.");
-        }
     }
 }

@@ -44,6 +44,16 @@ public sealed record AsymptoticPredictions
         }
 
         var law = areas.Latent;
+        if (double.IsPositiveInfinity(law.High))
+        {
+            // Without an upper end E[z^3 exp(z y)] is infinite for every y > 0, and t* with it is 0: what is left needs no such moment.
+            return new AsymptoticPredictions
+            {
+                InitialRatio = areas.Competitor is { } larger && areas.Slots[larger].Size > areas.TargetSize ? -areas.RegimeNumber : null,
+                Tail = law.Low > 0 ? 1 / (4 * areas.RowRate * law.Low * law.Low) : null,
+            };
+        }
+
         var targetShare = (1 - areas.MaskRatio) * areas.TargetSize / areas.PatchCount;
         var scaledTime = law.IsConstant ? Math.Pow(law.Low, -4) : LatentIntegrals.Target(law, double.PositiveInfinity);
         var regime = areas.RegimeNumber;

@@ -81,7 +81,7 @@ public sealed class GradientLemma
             Array.Clear(_draw);
             do
             {
-                var probability = _setting.RowRate / masks;
+                var probability = _setting.RowRate * _setting.ClusterShares[k] / masks;
                 for (var j = 0; j < areas; j++)
                 {
                     _latents[j] = _latent.Values[_draw[j]];

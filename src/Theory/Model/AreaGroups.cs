@@ -8,12 +8,14 @@ namespace MimVerify.Theory.Model;
 /// </summary>
 public sealed class AreaGroups
 {
-    private AreaGroups(ImmutableArray<PhiSlot> slots, double maskRatio, int clusterCount, LatentLaw latent, double? fullyMaskedProbability)
+    private AreaGroups(
+        ImmutableArray<PhiSlot> slots, double maskRatio, int clusterCount, LatentLaw latent, double? fullyMaskedProbability, double clusterShare = 1)
     {
         Slots = slots;
         MaskRatio = maskRatio;
         ClusterCount = clusterCount;
         Latent = latent;
+        ClusterShare = clusterShare;
         PatchCount = slots.Sum(slot => slot.Size * slot.Count);
         Competitor = slots.Length > 1 ? Enumerable.Range(1, slots.Length - 1).MaxBy(slot => slots[slot].Size) : null;
 
@@ -42,8 +44,11 @@ public sealed class AreaGroups
     /// <summary>The slot of the largest area other than the target; null where the target is the only area.</summary>
     public int? Competitor { get; }
 
-    /// <summary>r = gamma / K.</summary>
-    public double RowRate => MaskRatio / ClusterCount;
+    /// <summary>K pi_k: how often this cluster is drawn relative to uniform clusters.</summary>
+    public double ClusterShare { get; }
+
+    /// <summary>r = gamma pi_k, which is gamma / K for uniform clusters.</summary>
+    public double RowRate => MaskRatio / ClusterCount * ClusterShare;
 
     /// <summary>u = (P - gamma P) / (P - 1).</summary>
     public double UnmaskedFraction => (PatchCount - (MaskRatio * PatchCount)) / (PatchCount - 1);
@@ -67,8 +72,10 @@ public sealed class AreaGroups
     /// <param name="maskRatio">gamma, in (0, 1).</param>
     /// <param name="clusterCount">K, at least 1.</param>
     /// <param name="latent">The law of the latents.</param>
+    /// <param name="clusterShare">K pi_k; 1 for uniform clusters.</param>
     /// <exception cref="ArgumentException">A value outside its range.</exception>
-    public static AreaGroups Of(IReadOnlyList<(double Size, double Count)> groups, int queryGroup, double maskRatio, int clusterCount, LatentLaw latent)
+    public static AreaGroups Of(
+        IReadOnlyList<(double Size, double Count)> groups, int queryGroup, double maskRatio, int clusterCount, LatentLaw latent, double clusterShare = 1)
     {
         Guard.InRange(queryGroup, 0, groups.Count - 1);
         Guard.Fraction(maskRatio);
@@ -95,7 +102,7 @@ public sealed class AreaGroups
         }
 
         Guard.AtLeast(slots.Sum(slot => slot.Size * slot.Count), 2.0, "patches");
-        return new AreaGroups(slots.ToImmutable(), maskRatio, clusterCount, latent, fullyMaskedProbability: null);
+        return new AreaGroups(slots.ToImmutable(), maskRatio, clusterCount, latent, fullyMaskedProbability: null, Guard.Positive(clusterShare));
     }
 
     /// <summary>One cluster of a row: areas of equal size become one group.</summary>
@@ -113,6 +120,6 @@ public sealed class AreaGroups
                 Label = string.Join('+', group.Select(slot => slot.Label)),
             });
         var target = setting.Partitions[cluster].Sizes[layout.Targets[cluster]];
-        return new AreaGroups([.. slots], setting.MaskRatio, setting.ClusterCount, setting.Latent, setting.FullyMaskedProbability(target));
+        return new AreaGroups([.. slots], setting.MaskRatio, setting.ClusterCount, setting.Latent, setting.FullyMaskedProbability(target), setting.ClusterShares[cluster]);
     }
 }

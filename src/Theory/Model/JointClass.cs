@@ -6,4 +6,8 @@ namespace MimVerify.Theory.Model;
 /// <param name="Areas">The area in each cluster, shape [K].</param>
 /// <param name="Size">The number of keys, at least 1; the query is not among them.</param>
 /// <param name="UpsilonSlot">Where the row's state keeps their shared correlation.</param>
-public sealed record JointClass(ImmutableArray<int> Areas, int Size, int UpsilonSlot);
+public sealed record JointClass(ImmutableArray<int> Areas, int Size, int UpsilonSlot)
+{
+    /// <summary>The first of these keys.</summary>
+    public int FirstKey { get; init; }
+}

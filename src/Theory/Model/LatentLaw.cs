@@ -47,9 +47,9 @@ public abstract record LatentLaw
     /// <summary>The inverse distribution function: the value that z stays at or below with the given probability.</summary>
     public abstract double Quantile(double probability);
 
-    /// <summary>E[z^power].</summary>
+    /// <summary>E[z^power]; infinite where a law without an upper end has no such moment.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The power is negative.</exception>
-    public double Moment(int power) => ExponentialMoment(power, 0);
+    public virtual double Moment(int power) => ExponentialMoment(power, 0);
 
     /// <summary>E[z^power exp(rate z)], for a rate of either sign.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The power is negative.</exception>

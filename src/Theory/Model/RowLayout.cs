@@ -9,16 +9,20 @@ namespace MimVerify.Theory.Model;
 /// <remarks>
 /// Keys of one joint class share Upsilon. With one cluster, areas of equal size apart from the target share Phi and Upsilon too.
 /// The state of a row is [Phi slots, Upsilon slots]; the query's own Upsilon is the last slot.
+/// Departures that break the symmetry say which keys stay alike by a cell for every patch: then keys share Upsilon only within a cell, and
+/// every area has a Phi of its own.
 /// </remarks>
 public sealed class RowLayout
 {
     private readonly int[][] _phiSlotOf;
+    private readonly int[] _classOf;
 
-    private RowLayout(Setting setting, int query, int[][] phiSlotOf, List<PhiSlot> phi, List<JointClass> classes, List<UpsilonSlot> upsilon)
+    private RowLayout(
+        Setting setting, int query, int[][] phiSlotOf, List<PhiSlot> phi, List<JointClass> classes, List<UpsilonSlot> upsilon, int[] classOf)
     {
         Setting = setting;
         Query = query;
-        _phiSlotOf = phiSlotOf;
+        (_phiSlotOf, _classOf) = (phiSlotOf, classOf);
         PhiSlots = [.. phi];
         Classes = [.. classes];
         UpsilonSlots = [.. upsilon];
@@ -50,26 +54,33 @@ public sealed class RowLayout
     /// <summary>The slot of Phi_{p,k,j}.</summary>
     public int PhiSlotOf(int cluster, int area) => _phiSlotOf[cluster][area];
 
+    /// <summary>The slot of Upsilon_{p,q}.</summary>
+    public int UpsilonSlotOf(int patch) => patch == Query ? UpsilonSlots.Length - 1 : Classes[_classOf[patch]].UpsilonSlot;
+
     /// <summary>The layout of the row of <paramref name="query"/>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">No such patch.</exception>
-    public static RowLayout Of(Setting setting, int query)
+    /// <param name="setting">The setting.</param>
+    /// <param name="query">The patch p.</param>
+    /// <param name="cells">The cell of every patch, shape [P], where keys of one area are not alike; null where they are (E6).</param>
+    /// <exception cref="ArgumentException">No such patch, or not one cell for each patch.</exception>
+    public static RowLayout Of(Setting setting, int query, IReadOnlyList<int>? cells = null)
     {
         Guard.InRange(query, 0, setting.PatchCount - 1);
+        Guard.SameLength(cells?.Count ?? setting.PatchCount, setting.PatchCount, nameof(cells));
         var phi = new List<PhiSlot>();
         var phiSlotOf = new int[setting.ClusterCount][];
         for (var k = 0; k < setting.ClusterCount; k++)
         {
-            phiSlotOf[k] = AddPhiSlots(setting, k, query, phi);
+            phiSlotOf[k] = AddPhiSlots(setting, k, query, phi, sharesBySize: setting.ClusterCount == 1 && cells is null);
         }
 
         var classes = new List<JointClass>();
         var upsilon = new List<UpsilonSlot>();
-        AddClasses(setting, query, phi, phiSlotOf, classes, upsilon);
+        var classOf = AddClasses(setting, query, cells, phi, phiSlotOf, classes, upsilon);
         upsilon.Add(new UpsilonSlot(AreaRole.Self, 1, string.Empty));
-        return new RowLayout(setting, query, phiSlotOf, phi, classes, upsilon);
+        return new RowLayout(setting, query, phiSlotOf, phi, classes, upsilon, classOf);
     }
 
-    private static int[] AddPhiSlots(Setting setting, int cluster, int query, List<PhiSlot> phi)
+    private static int[] AddPhiSlots(Setting setting, int cluster, int query, List<PhiSlot> phi, bool sharesBySize)
     {
         var partition = setting.Partitions[cluster];
         var target = partition.AreaOf(query);
@@ -77,7 +88,7 @@ public sealed class RowLayout
         var slotOf = new int[partition.AreaCount];
         Add(AreaRole.Target, [target]);
         var others = Enumerable.Range(0, partition.AreaCount).Where(area => area != target);
-        var groups = setting.ClusterCount == 1
+        var groups = sharesBySize
             ? others.GroupBy(area => partition.Sizes[area]).Select(group => group.ToImmutableArray()).OrderByDescending(group => partition.Sizes[group[0]])
             : others.Select(area => ImmutableArray.Create(area));
         foreach (var group in groups)
@@ -98,9 +109,11 @@ public sealed class RowLayout
         }
     }
 
-    private static void AddClasses(Setting setting, int query, List<PhiSlot> phi, int[][] phiSlotOf, List<JointClass> classes, List<UpsilonSlot> upsilon)
+    // Returns the class of every patch; -1 for the query.
+    private static int[] AddClasses(
+        Setting setting, int query, IReadOnlyList<int>? cells, List<PhiSlot> phi, int[][] phiSlotOf, List<JointClass> classes, List<UpsilonSlot> upsilon)
     {
-        var sizes = new Dictionary<string, (ImmutableArray<int> Areas, int Size)>(StringComparer.Ordinal);
+        var members = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         var order = new List<string>();
         for (var patch = 0; patch < setting.PatchCount; patch++)
         {
@@ -109,40 +122,47 @@ public sealed class RowLayout
                 continue;
             }
 
-            var areas = setting.Partitions.Select(partition => partition.Labels[patch]).ToImmutableArray();
-            var key = string.Join('/', areas);
-            if (!sizes.TryGetValue(key, out var known))
+            var areas = string.Join('/', setting.Partitions.Select(partition => partition.Labels[patch]));
+            var key = cells is null ? areas : $"{areas}:{cells[patch]}";
+            if (!members.TryGetValue(key, out var patches))
             {
                 order.Add(key);
-                known = (areas, 0);
+                members.Add(key, patches = []);
             }
 
-            sizes[key] = (known.Areas, known.Size + 1);
+            patches.Add(patch);
         }
 
-        // One cluster: a class is an area, and classes whose areas share Phi share Upsilon. Several: every class for itself.
+        // One cluster: a class is an area, and classes whose areas share Phi share Upsilon. Several, or cells: every class for itself.
+        var isShared = setting.ClusterCount == 1 && cells is null;
         var shared = new Dictionary<int, int>();
-        foreach (var key in setting.ClusterCount == 1 ? [.. order.OrderBy(key => phiSlotOf[0][sizes[key].Areas[0]])] : order)
+        var classOf = new int[setting.PatchCount];
+        classOf[query] = -1;
+        foreach (var key in isShared ? [.. order.OrderBy(key => phiSlotOf[0][setting.Partitions[0].Labels[members[key][0]]])] : order)
         {
-            var (areas, size) = sizes[key];
-            if (setting.ClusterCount == 1)
+            var patches = members[key];
+            patches.ForEach(patch => classOf[patch] = classes.Count);
+            ImmutableArray<int> areas = [.. setting.Partitions.Select(partition => partition.Labels[patches[0]])];
+            if (isShared)
             {
                 var phiSlot = phiSlotOf[0][areas[0]];
                 if (!shared.TryGetValue(phiSlot, out var slot))
                 {
                     slot = upsilon.Count;
                     shared.Add(phiSlot, slot);
-                    upsilon.Add(new UpsilonSlot(phi[phiSlot].Role, size * phi[phiSlot].Count, phi[phiSlot].Label));
+                    upsilon.Add(new UpsilonSlot(phi[phiSlot].Role, patches.Count * phi[phiSlot].Count, phi[phiSlot].Label));
                 }
 
-                classes.Add(new JointClass(areas, size, slot));
+                classes.Add(new JointClass(areas, patches.Count, slot) { FirstKey = patches[0] });
             }
             else
             {
-                classes.Add(new JointClass(areas, size, upsilon.Count));
-                upsilon.Add(new UpsilonSlot(JointRole(areas, phi, phiSlotOf), size, key));
+                classes.Add(new JointClass(areas, patches.Count, upsilon.Count) { FirstKey = patches[0] });
+                upsilon.Add(new UpsilonSlot(JointRole(areas, phi, phiSlotOf), patches.Count, key));
             }
         }
+
+        return classOf;
     }
 
     private static AreaRole JointRole(ImmutableArray<int> areas, List<PhiSlot> phi, int[][] phiSlotOf)

@@ -57,29 +57,11 @@ public static class AsymptoticComparisons
             var other = meanField.Series.Where(candidate => candidate.Signal == Signal.Phi && candidate.Cluster == cluster).ElementAt(index);
             for (var i = 0; i < population.Times.Length && population.Times[i] <= half; i++)
             {
-                var matched = Interpolate(meanField.Times, other.Values, population.Times[i] / half * meanHalf);
+                var matched = meanField.Interpolate(other, population.Times[i] / half * meanHalf);
                 largest = Math.Max(largest, Math.Abs(series.Values[i] - matched));
             }
         }
 
         return largest;
-    }
-
-    private static double Interpolate(double[] times, double[] values, double time)
-    {
-        var next = Array.BinarySearch(times, time);
-        if (next >= 0)
-        {
-            return values[next];
-        }
-
-        next = ~next;
-        if (next == times.Length)
-        {
-            return values[^1];
-        }
-
-        var share = (time - times[next - 1]) / (times[next] - times[next - 1]);
-        return values[next - 1] + (share * (values[next] - values[next - 1]));
     }
 }

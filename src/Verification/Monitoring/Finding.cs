@@ -2,13 +2,13 @@ namespace MimVerify.Verification.Monitoring;
 
 /// <summary>What a run says of one claim on one row.</summary>
 /// <param name="ClaimId">The claim.</param>
-/// <param name="Query">The row.</param>
+/// <param name="Query">The row; null where the claim is about all rows together.</param>
 /// <param name="Cluster">The cluster, where the claim is about one.</param>
 /// <param name="Quantity">What was measured, where a claim has several quantities; in the TeX subset that reports typeset.</param>
 /// <param name="Verdict">The verdict.</param>
 /// <param name="Rigour">How far the numbers can be trusted.</param>
 /// <param name="Note">Why, in words.</param>
-public sealed record Finding(string ClaimId, long Query, int? Cluster, string Quantity, Verdict Verdict, Rigour Rigour, string Note)
+public sealed record Finding(string ClaimId, long? Query, int? Cluster, string Quantity, Verdict Verdict, Rigour Rigour, string Note)
 {
     /// <summary>Exact claims: the least distance to violation over the recorded points, in units of the claim; violated below -tolerance.</summary>
     public double? Margin { get; init; }

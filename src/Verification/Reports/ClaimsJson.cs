@@ -20,7 +20,7 @@ public static class ClaimsJson
             {
                 json.WriteStartObject();
                 json.WriteString("id", finding.ClaimId);
-                json.WriteNumber("query", finding.Query);
+                WriteNumber(json, "query", finding.Query);
                 WriteNumber(json, "cluster", finding.Cluster);
                 json.WriteString("quantity", finding.Quantity);
                 json.WriteString("verdict", VerdictText.Name(finding.Verdict));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MimVerify.Theory.Model;
+using MimVerify.Verification.Monitoring;
 
 namespace MimVerify.Verification.Reports;
 
@@ -17,6 +18,16 @@ public sealed record ReportSource
 
     /// <summary>The rows, local queries before global ones; at least one.</summary>
     public required ImmutableArray<ReportRow> Rows { get; init; }
+
+    /// <summary>The measures of attention over training; null where they cannot be formed.</summary>
+    public AttentionTrace? Attention { get; init; }
+
+    /// <summary>Why there are no measures of attention; unused where there are.</summary>
+    public string AttentionNote { get; init; } = "not computed";
+
+    /// <summary>What the runs say of each claim: row by row, then of all rows together.</summary>
+    public IEnumerable<Finding> Findings =>
+        Rows.SelectMany(row => row.Findings).Append(DiversityComparison.Check([.. Rows.Select(row => row.Simulation)], Attention, AttentionNote));
 
     /// <summary>Seed of the run; also of the mask that is drawn as an illustration.</summary>
     public required ulong Seed { get; init; }

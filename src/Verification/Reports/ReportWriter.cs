@@ -7,7 +7,7 @@ namespace MimVerify.Verification.Reports;
 
 /// <summary>
 /// Turns runs and findings into the files of a report: <c>index.html</c> (self-contained), its figures as <c>figures/*.svg</c>, the
-/// theory's curves as <c>theory.csv</c> and <c>claims.json</c>. Pure: no files, no clocks; the caller writes what is returned.
+/// theory's curves as <c>theory.csv</c>, the measures of attention as <c>attention_measures.csv</c>, and <c>claims.json</c>. Pure: no files, no clocks; the caller writes what is returned.
 /// </summary>
 public static class ReportWriter
 {
@@ -45,8 +45,9 @@ public static class ReportWriter
         return
         [
             new ReportFile("index.html", page.Render()),
-            new ReportFile("claims.json", ClaimsJson.Write(source.Rows.SelectMany(row => row.Findings))),
+            new ReportFile("claims.json", ClaimsJson.Write(source.Findings)),
             new ReportFile("theory.csv", TheoryCsv.Write(source.Rows)),
+            .. source.Attention is { } trace ? [new ReportFile(AttentionMeasuresCsv.Path, AttentionMeasuresCsv.Write(trace))] : ImmutableArray<ReportFile>.Empty,
             .. figures.Files,
         ];
     }

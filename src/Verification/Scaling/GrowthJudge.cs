@@ -228,9 +228,9 @@ public sealed class GrowthJudge
 
     private static GrowthAssessment Inconclusive(string reason) => new(Verdict.Inconclusive, reason);
 
-    private static string Text(Interval interval) => $"{Number(interval.Estimate)} {Bounds(interval)}";
+    private static string Text(Interval interval) => IntervalText.Of(interval);
 
-    private static string Bounds(Interval interval) => $"[{Number(interval.Low)}, {Number(interval.High)}]";
+    private static string Bounds(Interval interval) => IntervalText.Bounds(interval);
 
     private static string Number(double value) => NumberText.Format(value, 3);
 

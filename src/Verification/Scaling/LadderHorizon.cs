@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using MimVerify.Simulation.Recording;
 using MimVerify.Theory.Dynamics;
 using MimVerify.Theory.Model;
 
@@ -33,6 +35,19 @@ internal static class LadderHorizon
 
     /// <summary>How far engines that take steps run: past T_half, where every step costs the same.</summary>
     public static double Steps(AreaGroups row) => StepsFactor * HalfTime(row);
+
+    /// <summary>
+    /// When to record: evenly in log t, and ten times as densely around T_half, where correlations run away within a few per cent of t and curves are compared
+    /// with each other.
+    /// </summary>
+    public static double[] RecordTimes(ImmutableArray<AreaGroups> rows, double end)
+    {
+        var half = HalfTime(rows[0]);
+        var (from, to) = (half * Math.Pow(10, -0.5), half * Math.Pow(10, 0.5));
+        var dense = Enumerable.Range(0, (10 * RecordGrid.PointsPerDecade) + 1).Select(step => from * Math.Pow(to / from, step / (10.0 * RecordGrid.PointsPerDecade)));
+        var even = RecordGrid.LogTimes(RecordGrid.StartFor(rows, end), end);
+        return [.. even.Where(time => time < from || time > to).Concat(dense.Where(time => time < end)).Order()];
+    }
 
     private static double HalfTime(AreaGroups row) =>
         AsymptoticPredictions.Of(row).HalfTime ?? throw new ArgumentException("A latent that is always 0 carries no signal: nothing is learnt at any P.", nameof(row));

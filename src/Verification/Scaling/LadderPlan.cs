@@ -129,7 +129,7 @@ public sealed class LadderPlan
         var options = new RunOptions
         {
             EndTime = end,
-            RecordTimes = RecordGrid.LogTimes(RecordGrid.StartFor(problem.Groups, end), end),
+            RecordTimes = LadderHorizon.RecordTimes(problem.Groups, end),
             ConvergenceLevel = training.ConvergenceLevel,
             Seed = scenario.Seed,
             Samples = training.Samples,

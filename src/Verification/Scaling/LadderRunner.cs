@@ -74,7 +74,7 @@ public static class LadderRunner
         }
 
         var end = task.TailEnd;
-        var options = task.Options with { EndTime = end, RecordTimes = RecordGrid.LogTimes(RecordGrid.StartFor(task.Problem.Groups, end), end), LearningRate = null };
+        var options = task.Options with { EndTime = end, RecordTimes = LadderHorizon.RecordTimes(task.Problem.Groups, end), LearningRate = null };
         try
         {
             return meanField.Run(task.Problem, options, cancellation);

@@ -50,6 +50,37 @@ public class SettingTests
     });
 
     [Fact]
+    public void ClusterProbabilities_Given_WeighClustersFloorAndGradient()
+    {
+        var law = DiscreteLatentLaw.Constant(1);
+        Partition[] partitions = [Partition.FromSizes([3, 1]), Partition.FromSizes([1, 3])];
+        var (uniform, weighted) = (new Setting(partitions, law, 3), new Setting(partitions, law, 3, [0.9, 0.1]));
+        Assert.True(uniform.HasUniformClusters);
+        Assert.Equal([1.8, 0.2], weighted.ClusterShares);
+
+        // Query 0: its target has two other patches in cluster 0 and is alone in cluster 1, where it is hidden whenever the query is.
+        Law.Close(0.5 * 0.75 * ((0.9 / 3) + 0.1), weighted.LossFloor(0), 1e-14);
+        Law.Close(0.5 * 0.75 * ((0.5 / 3) + 0.5), uniform.LossFloor(0), 1e-14);
+        Law.Close(0.675, AreaGroups.Of(RowLayout.Of(weighted, 0), 0).RowRate, 1e-14);
+        double[] Gradient(Setting setting)
+        {
+            var lemma = new MimVerify.Theory.Dynamics.GradientLemma(setting, 0);
+            var gradient = new double[lemma.Dimension];
+            lemma.Evaluate(new double[lemma.Dimension], gradient);
+            return gradient[..4];
+        }
+
+        var (even, uneven) = (Gradient(uniform), Gradient(weighted));
+        for (var i = 0; i < 4; i++)
+        {
+            Law.Close(even[i] * (i < 2 ? 1.8 : 0.2), uneven[i], 1e-14, what: $"entry {i}");
+        }
+
+        Assert.Throws<ArgumentException>(() => new Setting(partitions, law, 2, [0.9, 0.2]));
+        Assert.Throws<ArgumentException>(() => new Setting(partitions, law, 2, [1]));
+    }
+
+    [Fact]
     public void Misuse_IsRefused()
     {
         var law = DiscreteLatentLaw.Constant(1);

@@ -12,7 +12,7 @@ public class ReportWriterTests
     [Fact]
     public void Write_Default_HasPageFiguresClaimsAndTheory() =>
         Assert.Superset(
-            new HashSet<string> { "index.html", "claims.json", "theory.csv", "figures/q150-c0-curves.svg", "figures/q0-c0-curves.svg", "figures/attention-map.svg", "figures/partition-0.svg" },
+            new HashSet<string> { "index.html", "claims.json", "theory.csv", "attention_measures.csv", "figures/attention-measures.svg", "figures/q150-c0-curves.svg", "figures/q0-c0-curves.svg", "figures/attention-map.svg", "figures/partition-0.svg" },
             Files.Value.Keys.ToHashSet());
 
     [Fact]
@@ -73,6 +73,33 @@ public class ReportWriterTests
     }
 
     [Fact]
+    public void Write_AttentionMeasures_IsTidyAndRoundTrips()
+    {
+        var lines = Files.Value["attention_measures.csv"].TrimEnd('\n').Split('\n');
+        Assert.Equal("time,measure,unit,images,value,standard_error,predicted,uniform", lines[0]);
+        var cells = lines.Skip(1).Select(line => line.Split(',')).ToArray();
+        Assert.Equal(["mean_cosine", "distance", "entropy", "mutual_information"], cells.Select(line => line[1]).Distinct());
+        Assert.All(cells, line => Assert.All([0, 4, 5, 6, 7], column => Assert.True(double.IsFinite(double.Parse(line[column], CultureInfo.InvariantCulture)))));
+    }
+
+    [Fact]
+    public void Write_Diversity_IsComparedOnceForAllQueries()
+    {
+        using var document = JsonDocument.Parse(Files.Value["claims.json"]);
+        var claim = Assert.Single(document.RootElement.EnumerateArray(), claim => claim.GetProperty("id").GetString() == "M9");
+        Assert.Equal(JsonValueKind.Null, claim.GetProperty("query").ValueKind);
+        Assert.Equal("Compared", claim.GetProperty("verdict").GetString());
+        Assert.DoesNotContain("M9 (diversity)", Files.Value["index.html"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_NoMeasuresOfAttention_SaysWhy()
+    {
+        var page = ReportWriter.Write(Source() with { Attention = null, AttentionNote = "rows < all" }).Single(file => file.Path == "index.html").Content;
+        Assert.Contains("Measures of diversity and locality are not shown: rows &lt; all", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Write_Twice_SameBytes() =>
         Assert.All(ReportWriter.Write(Source()), file => Assert.Equal(Files.Value[file.Path], file.Content));
 
@@ -104,6 +131,7 @@ public class ReportWriterTests
         Command = "mimverify report small",
         Setting = SmallRuns.Default(),
         Rows = [ReportRow.Judge(SmallRuns.Sampled, SmallRuns.MeanField, string.Empty), ReportRow.Judge(SmallRuns.Global, null, "No mean field.")],
+        Attention = SmallRuns.Attention,
         Seed = 1,
         ConvergenceLevel = 0.01,
         Provenance = [("version", "0 <&>")],

@@ -13,6 +13,8 @@ namespace MimVerify.Simulation.Engines.Population;
 /// gain = S + z_a^2 q^2, G = S - z_a^2 A_a q. What flows to the keys of a class is the sum over draws of
 /// [u f_j e (own drive) + (n - u) e G] / Z: one accumulator a class. Masked keys are counted as n - u draw by draw: taken as a common n G / Z
 /// less u G / Z, the two cancel where a class is wholly visible, and e / Z is as large as exp(-z Phi) there.
+/// With a mask token of length c every masked key, the query included, scores c Psi besides and carries c w: with B their attention, S gains
+/// c^2 B^2, the drive of masked keys is G - c^2 B, and Psi flows by c times what flows to them.
 /// Exponents carry a common shift (the largest score a key can have), so that correlations of any size up to about 700 stay finite.
 /// </remarks>
 internal sealed partial class ClusterKernel
@@ -22,6 +24,9 @@ internal sealed partial class ClusterKernel
     private readonly int _firstBlock;
     private readonly int _endBlock;
     private readonly double _scale;
+    private readonly double _share;
+    private readonly double _token;
+    private readonly double _largestLatent;
     private readonly double[] _shift;
     private readonly double[] _visibleWeight;
     private readonly double[] _maskedWeight;
@@ -41,9 +46,12 @@ internal sealed partial class ClusterKernel
     /// <param name="firstBlock">The first block.</param>
     /// <param name="endBlock">One past the last block.</param>
     /// <param name="scale">What the weights of these blocks are multiplied by so that they add up to 1.</param>
-    public ClusterKernel(DrawSet draws, int firstBlock, int endBlock, double scale)
+    /// <param name="token">c, the length of the mask token; 0 is the theory's.</param>
+    public ClusterKernel(DrawSet draws, int firstBlock, int endBlock, double scale, double token = 0)
     {
-        (_draws, _layout, _firstBlock, _endBlock, _scale) = (draws, draws.Layout, firstBlock, endBlock, scale);
+        (_draws, _layout, _firstBlock, _endBlock, _scale, _token) = (draws, draws.Layout, firstBlock, endBlock, scale, token);
+        _share = _layout.Row.Setting.ClusterShares[_layout.Cluster];
+        _largestLatent = double.IsFinite(_layout.Row.Setting.Latent.High) ? _layout.Row.Setting.Latent.High : draws.LargestLatent;
         var areas = _layout.AreaCount;
         var columns = _layout.Columns.Length;
         _shift = new double[areas];
@@ -65,24 +73,22 @@ internal sealed partial class ClusterKernel
     public DrawLayout Layout => _layout;
 
     /// <summary>Adds alpha of every Phi slot, beta of every Upsilon slot (both without r, as sums over areas and keys).</summary>
-    /// <param name="state">The row's state: Phi slots, Upsilon slots.</param>
-    /// <param name="phiFlow">Receives sums over the slot's areas, shape [Phi slots].</param>
-    /// <param name="upsilonFlow">Receives sums over the slot's keys, shape [Upsilon slots].</param>
-    public void AddGradient(ReadOnlySpan<double> state, Span<double> phiFlow, Span<double> upsilonFlow) =>
-        Run(state, phiFlow, upsilonFlow, default);
+    /// <param name="state">The row's state: Phi slots, Upsilon slots, and Psi where there is a mask token.</param>
+    /// <param name="flow">Receives sums over the slots' areas and keys, in the order of the state.</param>
+    public void AddGradient(ReadOnlySpan<double> state, Span<double> flow) => Run(state, flow, default);
 
     /// <summary>The same, and what a recording keeps.</summary>
     /// <remarks>Without room for key attentions in <paramref name="buffers"/> they are left out: phase boundaries do not need them.</remarks>
-    public ClusterSums AddObservation(ReadOnlySpan<double> state, Span<double> phiFlow, Span<double> upsilonFlow, ClusterBuffers buffers) =>
-        Run(state, phiFlow, upsilonFlow, buffers);
+    public ClusterSums AddObservation(ReadOnlySpan<double> state, Span<double> flow, ClusterBuffers buffers) => Run(state, flow, buffers);
 
-    private ClusterSums Run(ReadOnlySpan<double> state, Span<double> phiFlow, Span<double> upsilonFlow, ClusterBuffers buffers)
+    private ClusterSums Run(ReadOnlySpan<double> state, Span<double> flow, ClusterBuffers buffers)
     {
         var row = _layout.Row;
         var phi = state[..row.PhiSlots.Length];
         var upsilon = state.Slice(row.PhiSlots.Length, row.UpsilonSlots.Length);
-        var largest = PrepareWeights(phi, upsilon);
-        var self = Vector256.Create(Math.Exp(upsilon[^1] - largest));
+        var maskedScore = _token == 0 ? 0 : _token * state[row.PhiSlots.Length + row.UpsilonSlots.Length];
+        var largest = PrepareWeights(phi, upsilon, maskedScore);
+        var self = Vector256.Create(Math.Exp(upsilon[^1] + maskedScore - largest));
         var observe = !buffers.IsEmpty;
         var observeKeys = !buffers.KeyAttention.IsEmpty;
         Clear(observe);
@@ -94,22 +100,22 @@ internal sealed partial class ClusterKernel
             AddBlock(ref start, phi, self, observe, observeKeys, ref sums);
         }
 
-        Collect(phiFlow, upsilonFlow, self[0], sums);
+        Collect(flow, self[0], sums);
         return observe ? CollectObservation(buffers, self[0], sums) : default;
     }
 
-    private double PrepareWeights(ReadOnlySpan<double> phi, ReadOnlySpan<double> upsilon)
+    private double PrepareWeights(ReadOnlySpan<double> phi, ReadOnlySpan<double> upsilon, double maskedScore)
     {
         var row = _layout.Row;
         var law = row.Setting.Latent;
-        var largest = upsilon[^1];
+        var largest = upsilon[^1] + maskedScore;
         for (var area = 0; area < _layout.AreaCount; area++)
         {
             var correlation = phi[row.PhiSlotOf(_layout.Cluster, area)];
-            _shift[area] = Math.Max(law.Low * correlation, law.High * correlation);
+            _shift[area] = Math.Max(law.Low * correlation, _largestLatent * correlation);
             for (var column = _layout.FirstColumn[area]; column < _layout.FirstColumn[area + 1]; column++)
             {
-                largest = Math.Max(largest, upsilon[_layout.ClassOf(column).UpsilonSlot] + Math.Max(0, _shift[area]));
+                largest = Math.Max(largest, upsilon[_layout.ClassOf(column).UpsilonSlot] + Math.Max(maskedScore, _shift[area]));
             }
         }
 
@@ -119,7 +125,7 @@ internal sealed partial class ClusterKernel
             {
                 var score = upsilon[_layout.ClassOf(column).UpsilonSlot] - largest;
                 _visibleWeight[column] = Math.Exp(score + _shift[area]);
-                _maskedWeight[column] = Math.Exp(score);
+                _maskedWeight[column] = Math.Exp(score + maskedScore);
             }
 
             // A latent that does not vary contributes exactly its shift: the factor is 1.
@@ -178,7 +184,11 @@ internal sealed partial class ClusterKernel
         var inverse = Vector256<double>.One / (other + _weights[target]);
         var attentionTarget = _weights[target] * inverse;
         var miss = other * inverse;
-        var squares = Vector256<double>.Zero;
+
+        // The mask token adds its own square to S and its own pull to the drive of masked keys; a token of length 0 adds zeros.
+        var tokenSquared = _token * _token;
+        var onMasked = (masked + self) * inverse;
+        var squares = onMasked * onMasked * tokenSquared;
         for (var area = 0; area < _weights.Length; area++)
         {
             var signal = _latents[area] * _weights[area] * inverse;
@@ -189,7 +199,7 @@ internal sealed partial class ClusterKernel
         var gain = squares + (latentSquared * miss * miss);
         var pull = squares - (latentSquared * attentionTarget * miss);
         var share = weight * inverse;
-        var maskedShare = share * pull;
+        var maskedShare = share * (pull - (onMasked * tokenSquared));
         for (var area = 0; area < _weights.Length; area++)
         {
             var z = _latents[area];
@@ -205,6 +215,7 @@ internal sealed partial class ClusterKernel
         }
 
         sums.SelfFlow += maskedShare;
+        sums.TokenFlow += maskedShare * (masked + self);
         if (observe)
         {
             Observe(weight, hit, share, gain, squares, latentSquared * miss * miss, miss, masked, ref sums);
@@ -216,24 +227,32 @@ internal sealed partial class ClusterKernel
         }
     }
 
-    private void Collect(Span<double> phiFlow, Span<double> upsilonFlow, double self, in DrawSums sums)
+    private void Collect(Span<double> flow, double self, in DrawSums sums)
     {
+        var row = _layout.Row;
+        var upsilonFlow = flow.Slice(row.PhiSlots.Length, row.UpsilonSlots.Length);
+        var scale = _scale * _share;
         for (var area = 0; area < _alpha.Length; area++)
         {
-            phiFlow[_layout.Row.PhiSlotOf(_layout.Cluster, area)] += _scale * DrawLayout.Sum(_alpha[area]);
+            flow[row.PhiSlotOf(_layout.Cluster, area)] += scale * DrawLayout.Sum(_alpha[area]);
         }
 
         for (var column = 0; column < _flow.Length; column++)
         {
-            upsilonFlow[_layout.ClassOf(column).UpsilonSlot] += _scale * DrawLayout.Sum(_flow[column]);
+            upsilonFlow[_layout.ClassOf(column).UpsilonSlot] += scale * DrawLayout.Sum(_flow[column]);
         }
 
-        upsilonFlow[^1] += _scale * self * DrawLayout.Sum(sums.SelfFlow);
+        upsilonFlow[^1] += scale * self * DrawLayout.Sum(sums.SelfFlow);
+        if (_token != 0)
+        {
+            flow[row.PhiSlots.Length + row.UpsilonSlots.Length] += scale * _token * DrawLayout.Sum(sums.TokenFlow);
+        }
     }
 
     private struct DrawSums
     {
         public Vector256<double> SelfFlow;
+        public Vector256<double> TokenFlow;
         public Vector256<double> Loss;
         public Vector256<double> Excess;
         public Vector256<double> Hits;

@@ -51,6 +51,9 @@ internal sealed class DrawLayout
 
     public int Target { get; }
 
+    /// <summary>Keys of the target area other than the query.</summary>
+    public int TargetKeys => Row.Setting.Partitions[Cluster].Sizes[Target] - 1;
+
     /// <summary>The joint classes, those of area 0 first; shape [columns].</summary>
     public ImmutableArray<int> Columns { get; }
 

@@ -32,6 +32,9 @@ internal sealed class DrawSet
 
     public ReadOnlySpan<double> Data => _data;
 
+    /// <summary>The largest latent that was added.</summary>
+    public double LargestLatent { get; private set; }
+
     /// <summary>Adds one configuration.</summary>
     /// <param name="probability">Its weight.</param>
     /// <param name="counts">Visible keys of each column, shape [columns].</param>
@@ -65,6 +68,7 @@ internal sealed class DrawSet
             for (var area = 0; area < Layout.AreaCount; area++)
             {
                 block[DrawLayout.LatentOffset + (area * DrawLayout.Lanes) + lane] = latents[area];
+                LargestLatent = Math.Max(LargestLatent, latents[area]);
             }
         }
 

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
+using MimVerify.Simulation.Departures;
 using MimVerify.Simulation.Recording;
 using MimVerify.Theory.Model;
 
 namespace MimVerify.Simulation.Engines.Population;
 
 /// <summary>
-/// The gradient flow of one row's population loss over given draws. State: Phi slots, Upsilon slots, and the dissipated loss
-/// D with D' = sum alpha^2 + sum beta^2, which (E5) makes L_p + D constant.
+/// The gradient flow of one row's population loss over given draws. State: Phi slots, Upsilon slots, Psi where there is a mask token, and the
+/// dissipated loss D with D' = sum alpha^2 + sum beta^2, which (E5) makes L_p + D constant.
 /// </summary>
 internal sealed class PopulationModel : IRowModel
 {
@@ -19,12 +20,16 @@ internal sealed class PopulationModel : IRowModel
     private readonly double[] _derivative;
     private readonly int _phi;
     private readonly int _upsilon;
+    private readonly bool _hasToken;
+    private readonly SharedSlots _shared;
 
-    public PopulationModel(RowLayout row, IEnumerable<ClusterKernel> kernels)
+    public PopulationModel(RowLayout row, IEnumerable<ClusterKernel> kernels, Assumptions? assumptions = null)
     {
         _row = row;
         _kernels = [.. kernels];
         (_phi, _upsilon) = (row.PhiSlots.Length, row.UpsilonSlots.Length);
+        _hasToken = assumptions?.MaskToken > 0;
+        _shared = SharedSlots.Of(row.Setting.ClusterCount, row.PhiSlotOf, assumptions?.SharedFeatures ?? []);
         _areaOffset = new int[_kernels.Length];
         var areas = 0;
         for (var k = 0; k < _kernels.Length; k++)
@@ -40,7 +45,10 @@ internal sealed class PopulationModel : IRowModel
         Headers = [.. BuildHeaders()];
     }
 
-    public int Dimension => _phi + _upsilon + 1;
+    /// <summary>What is trained: everything but the dissipated loss.</summary>
+    public int TrainedDimension => _phi + _upsilon + (_hasToken ? 1 : 0);
+
+    public int Dimension => TrainedDimension + 1;
 
     public ImmutableArray<SeriesHeader> Headers { get; }
 
@@ -49,7 +57,7 @@ internal sealed class PopulationModel : IRowModel
         derivative.Clear();
         foreach (var kernel in _kernels)
         {
-            kernel.AddGradient(state, derivative[.._phi], derivative.Slice(_phi, _upsilon));
+            kernel.AddGradient(state, derivative);
         }
 
         Finish(derivative);
@@ -68,9 +76,10 @@ internal sealed class PopulationModel : IRowModel
         for (var k = 0; k < clusters; k++)
         {
             var layout = _kernels[k].Layout;
+            var share = _row.Setting.ClusterShares[k];
             var buffers = new ClusterBuffers(
                 _attention.AsSpan(_areaOffset[k], layout.AreaCount), _attentionHit.AsSpan(_areaOffset[k], layout.AreaCount), _keyAttention);
-            var sums = _kernels[k].AddObservation(state, flows[.._phi], flows.Slice(_phi, _upsilon), buffers);
+            var sums = _kernels[k].AddObservation(state, flows, buffers);
             var total = sums.MaskedAttention + sums.SelfAttention;
             for (var area = 0; area < layout.AreaCount; area++)
             {
@@ -80,18 +89,23 @@ internal sealed class PopulationModel : IRowModel
 
             for (var column = 0; column < layout.Columns.Length; column++)
             {
-                keys[layout.ClassOf(column).UpsilonSlot] += _keyAttention[column] / clusters;
+                keys[layout.ClassOf(column).UpsilonSlot] += share * _keyAttention[column] / clusters;
             }
 
-            keys[^1] += sums.SelfAttention / clusters;
-            scalars[0] += sums.Loss / clusters;
-            scalars[1] += sums.Excess / clusters;
+            keys[^1] += share * sums.SelfAttention / clusters;
+            scalars[0] += share * sums.Loss / clusters;
+            scalars[1] += share * sums.Excess / clusters;
             scalars[3 + k] = sums.SquaredMiss / sums.Hits;
             scalars[3 + clusters + k] = total;
         }
 
         Finish(flows);
-        scalars[2] = state[_phi + _upsilon];
+        scalars[2] = state[TrainedDimension];
+        if (_hasToken)
+        {
+            scalars[^1] = state[_phi + _upsilon];
+        }
+
         state[..(_phi + _upsilon)].CopyTo(observation);
         flows[..(_phi + _upsilon)].CopyTo(observation[(_phi + _upsilon)..]);
         WriteAttention(observation.Slice(2 * (_phi + _upsilon), 2 * _phi));
@@ -109,7 +123,7 @@ internal sealed class PopulationModel : IRowModel
         {
             var layout = _kernels[k].Layout;
             var buffers = new ClusterBuffers(_attention.AsSpan(_areaOffset[k], layout.AreaCount), _attentionHit.AsSpan(_areaOffset[k], layout.AreaCount), default);
-            var sums = _kernels[k].AddObservation(state, flows[.._phi], flows.Slice(_phi, _upsilon), buffers);
+            var sums = _kernels[k].AddObservation(state, flows, buffers);
             indicators[k] = new PhaseIndicators(0, 0, 0, buffers.AttentionHit[layout.Target] / sums.Hits, sums.SquaredMiss / sums.Hits);
         }
 
@@ -135,7 +149,12 @@ internal sealed class PopulationModel : IRowModel
         {
             var count = _row.PhiSlots[slot].Count;
             derivative[slot] *= rate / count;
-            dissipation += count * derivative[slot] * derivative[slot];
+        }
+
+        _shared.Sum(derivative);
+        for (var slot = 0; slot < _phi; slot++)
+        {
+            dissipation += _shared.WeightOf(slot) * _row.PhiSlots[slot].Count * derivative[slot] * derivative[slot];
         }
 
         for (var slot = 0; slot < _upsilon; slot++)
@@ -145,7 +164,13 @@ internal sealed class PopulationModel : IRowModel
             dissipation += keys * derivative[_phi + slot] * derivative[_phi + slot];
         }
 
-        derivative[_phi + _upsilon] = dissipation;
+        if (_hasToken)
+        {
+            derivative[_phi + _upsilon] *= rate;
+            dissipation += derivative[_phi + _upsilon] * derivative[_phi + _upsilon];
+        }
+
+        derivative[TrainedDimension] = dissipation;
     }
 
     private void WriteAttention(Span<double> attention)
@@ -180,6 +205,7 @@ internal sealed class PopulationModel : IRowModel
             SeriesHeader.Of(Signal.Dissipation),
             .. clusters.Select(cluster => SeriesHeader.Of(Signal.SquaredMiss, cluster)),
             .. clusters.Select(cluster => SeriesHeader.Of(Signal.RowTotal, cluster)),
+            .. _hasToken ? new[] { SeriesHeader.Of(Signal.TokenCorrelation) } : [],
         ];
     }
 }

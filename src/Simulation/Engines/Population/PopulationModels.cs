@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MimVerify.Simulation.Departures.Masks;
 using MimVerify.Simulation.Recording;
 using MimVerify.Theory;
 
@@ -31,34 +32,39 @@ internal sealed record PopulationModels(PopulationModel Main, ImmutableArray<Pop
         var main = new List<ClusterKernel>();
         var batches = Enumerable.Range(0, replicates).Select(_ => new List<ClusterKernel>()).ToArray();
         var enumerated = true;
+        var assumptions = problem.Assumptions;
+
+        // Only the theory's masks and independent latents are enumerated.
+        var canEnumerate = assumptions.Mask == MaskPattern.Uniform && assumptions.LatentCorrelation == 0;
         long draws = 0;
         for (var k = 0; k < row.Setting.ClusterCount; k++)
         {
             var layout = new DrawLayout(row, k);
             var configurations = ConfigurationEnumerator.Count(layout);
-            if (configurations <= options.EnumerationLimit && configurations * layout.Columns.Length <= MostEnumeratedNumbers)
+            if (canEnumerate && configurations <= options.EnumerationLimit && configurations * layout.Columns.Length <= MostEnumeratedNumbers)
             {
                 var all = ConfigurationEnumerator.Enumerate(layout);
                 draws += all.Count;
-                main.Add(new ClusterKernel(all, 0, all.BlockCount, 1));
+                main.Add(new ClusterKernel(all, 0, all.BlockCount, 1, assumptions.MaskToken));
                 foreach (var batch in batches)
                 {
-                    batch.Add(new ClusterKernel(all, 0, all.BlockCount, 1));
+                    batch.Add(new ClusterKernel(all, 0, all.BlockCount, 1, assumptions.MaskToken));
                 }
             }
             else
             {
                 enumerated = false;
-                var (sample, blocks, taken) = StratifiedSampler.Sample(layout, perBatch, replicates, options.Seed);
+                var (sample, blocks, taken) = StratifiedSampler.Sample(layout, perBatch, replicates, options.Seed, assumptions);
                 draws += (long)taken * replicates;
-                main.Add(new ClusterKernel(sample, 0, blocks * replicates, 1));
+                main.Add(new ClusterKernel(sample, 0, blocks * replicates, 1, assumptions.MaskToken));
                 for (var batch = 0; batch < replicates; batch++)
                 {
-                    batches[batch].Add(new ClusterKernel(sample, batch * blocks, (batch + 1) * blocks, replicates));
+                    batches[batch].Add(new ClusterKernel(sample, batch * blocks, (batch + 1) * blocks, replicates, assumptions.MaskToken));
                 }
             }
         }
 
-        return new PopulationModels(new PopulationModel(row, main), [.. batches.Select(kernels => new PopulationModel(row, kernels))], enumerated, draws);
+        return new PopulationModels(
+            new PopulationModel(row, main, assumptions), [.. batches.Select(kernels => new PopulationModel(row, kernels, assumptions))], enumerated, draws);
     }
 }

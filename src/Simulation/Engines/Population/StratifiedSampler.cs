@@ -1,5 +1,6 @@
+using MimVerify.Simulation.Departures;
+using MimVerify.Simulation.Departures.Masks;
 using MimVerify.Simulation.Sampling;
-using MimVerify.Theory.Model;
 
 namespace MimVerify.Simulation.Engines.Population;
 
@@ -9,7 +10,7 @@ namespace MimVerify.Simulation.Engines.Population;
 /// </summary>
 /// <remarks>
 /// Within a batch and stratum the latents of each area are spread evenly over its quantiles in random order (Latin hypercube;
-/// McKay, Beckman, Conover 1979): unbiased, and their moments come out nearly exact.
+/// McKay, Beckman, Conover 1979): unbiased, and their moments come out nearly exact. Departures change the law of masks and join latents.
 /// </remarks>
 internal static class StratifiedSampler
 {
@@ -18,10 +19,17 @@ internal static class StratifiedSampler
 
     /// <summary>Draws <paramref name="batches"/> batches of <paramref name="draws"/> draws; every batch starts a block.</summary>
     /// <returns>The draws, the number of blocks in each batch, and how many draws a batch took: every stratum takes one at least.</returns>
-    public static (DrawSet Draws, int BlocksPerBatch, int DrawsPerBatch) Sample(DrawLayout layout, int draws, int batches, ulong seed)
+    public static (DrawSet Draws, int BlocksPerBatch, int DrawsPerBatch) Sample(DrawLayout layout, int draws, int batches, ulong seed, Assumptions? assumptions = null)
     {
-        var row = layout.Row;
-        var strata = TargetStrata.Of(row, layout.Cluster, draws);
+        assumptions ??= Assumptions.OfTheTheory;
+        IVisibleKeys keys = assumptions.Mask switch
+        {
+            MaskPattern.Bernoulli => new BernoulliVisibleKeys(layout),
+            MaskPattern.Tiles tiles => new TileVisibleKeys(layout, tiles),
+            _ => new UniformVisibleKeys(layout),
+        };
+        var (low, probabilities) = keys.TargetLaw;
+        var strata = TargetStrata.Of(low, probabilities, draws);
         draws = strata.Sum(entry => entry.Draws);
         var blocks = (draws + DrawLayout.Lanes - 1) / DrawLayout.Lanes;
         var set = new DrawSet(layout, blocks * DrawLayout.Lanes * batches);
@@ -33,11 +41,12 @@ internal static class StratifiedSampler
             {
                 var (stratum, size) = strata[s];
                 var place = ((ulong)layout.Cluster << 40) | ((ulong)batch << 24) | (uint)s;
-                var columns = LatentColumns(layout, place, seed, size);
+                var columns = LatentColumns(layout, assumptions.LatentCorrelation, place, seed, size);
                 for (var i = 0; i < size; i++)
                 {
                     var random = new Philox(seed, CountStream ^ place, (uint)i);
-                    DrawCounts(layout, stratum, (i + random.NextDouble()) / size, ref random, counts);
+                    var units = stratum.CountAt((i + random.NextDouble()) / size);
+                    keys.Draw(units, ref random, counts);
                     for (var area = 0; area < columns.Length; area++)
                     {
                         latents[area] = columns[area][i];
@@ -53,7 +62,7 @@ internal static class StratifiedSampler
         return (set, blocks, draws);
     }
 
-    private static double[][] LatentColumns(DrawLayout layout, ulong place, ulong seed, int size)
+    private static double[][] LatentColumns(DrawLayout layout, double correlation, ulong place, ulong seed, int size)
     {
         if (!layout.VaryingLatents)
         {
@@ -62,53 +71,59 @@ internal static class StratifiedSampler
 
         var law = layout.Row.Setting.Latent;
         var columns = new double[layout.AreaCount][];
-        var order = new int[size];
         for (var area = 0; area < columns.Length; area++)
         {
-            var random = new Philox(seed, LatentStream ^ place, (uint)area);
-            for (var i = 0; i < size; i++)
-            {
-                order[i] = i;
-            }
+            columns[area] = Spread(seed, place, area, size);
+        }
 
-            random.Shuffle(order);
-            columns[area] = new double[size];
+        if (correlation > 0)
+        {
+            // One column more, spread alike, joins the areas of each draw.
+            var shared = Spread(seed, place, columns.Length, size);
+            var uniforms = new double[columns.Length];
             for (var i = 0; i < size; i++)
             {
-                columns[area][i] = law.Quantile((order[i] + random.NextDouble()) / size);
+                for (var area = 0; area < uniforms.Length; area++)
+                {
+                    uniforms[area] = columns[area][i];
+                }
+
+                LatentCopula.Join(correlation, shared[i], uniforms);
+                for (var area = 0; area < uniforms.Length; area++)
+                {
+                    columns[area][i] = uniforms[area];
+                }
+            }
+        }
+
+        foreach (var column in columns)
+        {
+            for (var i = 0; i < size; i++)
+            {
+                column[i] = law.Quantile(column[i]);
             }
         }
 
         return columns;
     }
 
-    // Visible patches: u_a of the target area by the stratum, the rest of the V elsewhere; both spread over their classes
-    // as a multivariate hypergeometric, one class after the other.
-    private static void DrawCounts(DrawLayout layout, Stratum stratum, double quantile, ref Philox random, Span<int> counts)
+    // Uniform numbers, one in each of equal parts of [0, 1), in random order.
+    private static double[] Spread(ulong seed, ulong place, int column, int size)
     {
-        var setting = layout.Row.Setting;
-        var targetStart = layout.FirstColumn[layout.Target];
-        var targetEnd = layout.FirstColumn[layout.Target + 1];
-        var inTarget = stratum.CountAt(quantile);
-        var targetSize = setting.Partitions[layout.Cluster].Sizes[layout.Target] - 1;
-        Spread(targetStart, targetEnd, inTarget, targetSize, layout, ref random, counts);
-
-        var elsewhere = setting.UnmaskedCount - inTarget;
-        var population = setting.PatchCount - 1 - targetSize;
-        var before = Spread(0, targetStart, elsewhere, population, layout, ref random, counts);
-        Spread(targetEnd, counts.Length, before.Visible, before.Population, layout, ref random, counts);
-    }
-
-    private static (int Visible, int Population) Spread(int start, int end, int visible, int population, DrawLayout layout, ref Philox random, Span<int> counts)
-    {
-        for (var column = start; column < end; column++)
+        var random = new Philox(seed, LatentStream ^ place, (uint)column);
+        var order = new int[size];
+        for (var i = 0; i < size; i++)
         {
-            var size = layout.ClassOf(column).Size;
-            counts[column] = HypergeometricSampler.Draw(random.NextDouble(), population, size, visible);
-            visible -= counts[column];
-            population -= size;
+            order[i] = i;
         }
 
-        return (visible, population);
+        random.Shuffle(order);
+        var uniforms = new double[size];
+        for (var i = 0; i < size; i++)
+        {
+            uniforms[i] = (order[i] + random.NextDouble()) / size;
+        }
+
+        return uniforms;
     }
 }

@@ -12,12 +12,19 @@ namespace MimVerify.Simulation.Engines.Population;
 /// </remarks>
 internal static class TargetStrata
 {
+    /// <summary>The strata of a row in a cluster under the theory's masks.</summary>
     public static List<(Stratum Stratum, int Draws)> Of(RowLayout row, int cluster, int draws)
     {
-        var setting = row.Setting;
-        var marked = setting.Partitions[cluster].Sizes[row.Targets[cluster]] - 1;
-        var low = Math.Max(0, setting.UnmaskedCount - (setting.PatchCount - 1 - marked));
-        var probabilities = Hypergeometric.Distribution(setting.PatchCount - 1, marked, setting.UnmaskedCount);
+        var (low, probabilities) = new UniformVisibleKeys(new DrawLayout(row, cluster)).TargetLaw;
+        return Of(low, probabilities, draws);
+    }
+
+    /// <summary>The strata.</summary>
+    /// <param name="low">The smallest count.</param>
+    /// <param name="probabilities">Pr[u_a = low + i].</param>
+    /// <param name="draws">Draws to allot.</param>
+    public static List<(Stratum Stratum, int Draws)> Of(int low, double[] probabilities, int draws)
+    {
         var least = 1e-8;
         var strata = Merge(low, probabilities, least);
         while (strata.Count > Math.Max(2, draws / 4))

@@ -23,7 +23,7 @@ internal sealed class BatchDescent<T> : IVectorField
     public BatchDescent(TrainingImages images, int query, int batchSize, double learningRate)
     {
         _images = images;
-        _row = new RowBackpropagation<T>(images.Setting, query);
+        _row = new RowBackpropagation<T>(images.Setting, query, images.Assumptions);
         (_query, _batchSize, _learningRate) = (query, batchSize, learningRate);
     }
 

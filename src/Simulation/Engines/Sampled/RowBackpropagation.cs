@@ -1,4 +1,5 @@
 using System.Numerics;
+using MimVerify.Simulation.Departures;
 using MimVerify.Theory.Model;
 
 namespace MimVerify.Simulation.Engines.Sampled;
@@ -8,7 +9,8 @@ namespace MimVerify.Simulation.Engines.Sampled;
 /// attentions and loss (1)-(4) forwards, then their adjoints backwards. O(P) an image; no formula of the gradient lemma enters.
 /// </summary>
 /// <remarks>
-/// State, shape [sum_k N_k + P]: Phi of every cluster and area, then Upsilon of every key. Arithmetic is in <typeparamref name="T"/>; sums
+/// State, shape [sum_k N_k + P]: Phi of every cluster and area, then Upsilon of every key, then Psi where there is a mask token, which every
+/// masked key carries. Arithmetic is in <typeparamref name="T"/>; sums
 /// have a fixed order for a given vector width. Adjoints of attentions are taken relative to the target's: the softmax passes on their
 /// differences only, all of them are then at least 0, and the target's correlation can move upwards only, rounding or not (E3).
 /// </remarks>
@@ -19,6 +21,8 @@ internal sealed class RowBackpropagation<T>
     private readonly int _patches;
     private readonly int[][] _labels;
     private readonly int[] _phiOffsets;
+    private readonly SharedSlots _shared;
+    private readonly T _token;
     private readonly T[] _phi;
     private readonly T[] _phiDescent;
     private readonly T[] _upsilon;
@@ -30,8 +34,12 @@ internal sealed class RowBackpropagation<T>
     private readonly T[] _adjoint;
     private readonly T[] _scoreDescent;
 
-    public RowBackpropagation(Setting setting, int query)
+    private T _psi;
+    private T _psiDescent;
+
+    public RowBackpropagation(Setting setting, int query, Assumptions? assumptions = null)
     {
+        _token = T.CreateTruncating(assumptions?.MaskToken ?? 0);
         _query = query;
         _patches = setting.PatchCount;
         _labels = [.. setting.Partitions.Select(partition => partition.Labels.ToArray())];
@@ -41,6 +49,7 @@ internal sealed class RowBackpropagation<T>
             _phiOffsets[k + 1] = _phiOffsets[k] + setting.Partitions[k].AreaCount;
         }
 
+        _shared = SharedSlots.Of(setting.ClusterCount, (cluster, area) => _phiOffsets[cluster] + area, assumptions?.SharedFeatures ?? []);
         _phi = new T[_phiOffsets[^1]];
         _phiDescent = new T[_phi.Length];
 
@@ -50,7 +59,7 @@ internal sealed class RowBackpropagation<T>
         Array.Fill(_upsilon, T.NegativeInfinity);
         _upsilonDescent = new T[padded];
         _weights = new T[padded];
-        _visibleWeights = new T[setting.UnmaskedCount];
+        _visibleWeights = new T[_patches];
         var areas = setting.Partitions.Max(partition => partition.AreaCount);
         _latents = new T[areas];
         _attention = new T[areas];
@@ -58,8 +67,8 @@ internal sealed class RowBackpropagation<T>
         _scoreDescent = new T[areas];
     }
 
-    /// <summary>sum_k N_k + P.</summary>
-    public int Dimension => _phi.Length + _patches;
+    /// <summary>sum_k N_k + P, and 1 more with a mask token.</summary>
+    public int Dimension => _phi.Length + _patches + (T.IsZero(_token) ? 0 : 1);
 
     /// <summary>A_j of the image added last; its cluster's areas come first.</summary>
     public ReadOnlySpan<T> Attention => _attention;
@@ -77,6 +86,8 @@ internal sealed class RowBackpropagation<T>
             _upsilon[q] = T.CreateTruncating(state[_phi.Length + q]);
         }
 
+        _psi = T.IsZero(_token) ? T.Zero : T.CreateTruncating(state[_phi.Length + _patches]);
+        _psiDescent = T.Zero;
         Array.Clear(_phiDescent);
         Array.Clear(_upsilonDescent);
     }
@@ -93,6 +104,13 @@ internal sealed class RowBackpropagation<T>
         {
             descent[_phi.Length + q] = double.CreateTruncating(_upsilonDescent[q]);
         }
+
+        if (!T.IsZero(_token))
+        {
+            descent[_phi.Length + _patches] = double.CreateTruncating(_psiDescent);
+        }
+
+        _shared.Sum(descent);
     }
 
     /// <summary>Adds minus the gradient of <paramref name="weight"/> times the loss on an image that masks the query.</summary>
@@ -128,11 +146,13 @@ internal sealed class RowBackpropagation<T>
             away += j == target ? T.Zero : _attention[j];
         }
 
-        // Loss (4) of the image, and its derivative by each A_j less that by A_a: by A_a it is -z_a^2 (1 - A_a), by a masked key's weight 0.
+        // Loss (4) of the image, and its derivative by each A_j less that by A_a: by A_a it is -z_a^2 (1 - A_a), by a masked key's weight c^2 B.
         var half = T.One / (T.One + T.One);
         var pull = _latents[target] * _latents[target] * away;
-        var loss = half * pull * away;
-        var mean = masked * pull;
+        var tokenSlope = _token * _token * masked;
+        var maskedAdjoint = tokenSlope + pull;
+        var loss = (half * pull * away) + (half * tokenSlope * masked);
+        var mean = masked * maskedAdjoint;
         for (var j = 0; j < areas; j++)
         {
             var slope = j == target ? T.Zero : _latents[j] * _latents[j] * _attention[j];
@@ -143,7 +163,8 @@ internal sealed class RowBackpropagation<T>
 
         // Backwards through the softmax: ds_q = attn_q (g_q - sum attn g); then Phi_j collects z_j ds_q, Upsilon_q ds_q.
         share *= weight;
-        AddScaled(_weights, share * (mean - pull), _upsilonDescent);
+        AddScaled(_weights, share * (mean - maskedAdjoint), _upsilonDescent);
+        _psiDescent += _token * weight * masked * (mean - maskedAdjoint);
         Array.Clear(_scoreDescent);
         for (var i = 0; i < visible.Length; i++)
         {
@@ -165,9 +186,10 @@ internal sealed class RowBackpropagation<T>
     private T Attend(int[] labels, ReadOnlySpan<int> visible, ReadOnlySpan<T> phi)
     {
         _upsilon.CopyTo(_weights, 0);
+        var onToken = _token * _psi;
         foreach (var q in visible)
         {
-            _weights[q] += _latents[labels[q]] * phi[labels[q]];
+            _weights[q] += (_latents[labels[q]] * phi[labels[q]]) - onToken;
         }
 
         Exponentiate(_weights);
@@ -189,7 +211,7 @@ internal sealed class RowBackpropagation<T>
         return Vector.Sum(sum);
     }
 
-    // exp(x - max x), so that the largest weight is 1.
+    // exp(x - max x) (a score that all keys share, such as that of masked keys, drops out), so that the largest weight is 1.
     private static void Exponentiate(T[] values)
     {
         var largest = new Vector<T>(values, 0);

@@ -5,7 +5,7 @@ using MimVerify.Theory.Model;
 namespace MimVerify.Simulation.Engines.Sampled;
 
 /// <summary>What one seed's training shows at the times at which it is looked at.</summary>
-internal sealed class SeedTrace(RowLayout row, PopulationModel observer, PhaseEvents boundaries, Action? onRecorded) : ISaveSink
+internal sealed class SeedTrace(RowLayout row, int coordinates, PopulationModel observer, PhaseEvents boundaries, Action? onRecorded) : ISaveSink
 {
     private readonly SlotAverages _averages = new(row);
     private readonly double[] _slots = new double[observer.Dimension];
@@ -20,7 +20,7 @@ internal sealed class SeedTrace(RowLayout row, PopulationModel observer, PhaseEv
 
     public void OnRecord(double time, ReadOnlySpan<double> state)
     {
-        _averages.Write(state, _slots);
+        _averages.Write(state[..coordinates], _slots);
         var observation = new double[observer.Headers.Length];
         var values = new double[boundaries.Count];
         observer.Observe(_slots, observation);

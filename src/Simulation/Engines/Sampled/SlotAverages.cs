@@ -13,17 +13,16 @@ internal sealed class SlotAverages
     {
         _row = row;
         var partitions = row.Setting.Partitions;
-        var classes = row.Classes.ToDictionary(joint => string.Join('/', joint.Areas), joint => joint.UpsilonSlot, StringComparer.Ordinal);
         var phi = Enumerable.Range(0, partitions.Length).SelectMany(k => Enumerable.Range(0, partitions[k].AreaCount).Select(area => row.PhiSlotOf(k, area)));
-        var upsilon = Enumerable.Range(0, row.Setting.PatchCount).Select(q => q == row.Query
-            ? row.UpsilonSlots.Length - 1
-            : classes[string.Join('/', partitions.Select(partition => partition.AreaOf(q)))]);
-        _slotOf = [.. phi, .. upsilon.Select(slot => row.PhiSlots.Length + slot)];
-        _counts = [.. row.PhiSlots.Select(slot => slot.Count), .. row.UpsilonSlots.Select(slot => slot.KeyCount)];
+        var upsilon = Enumerable.Range(0, row.Setting.PatchCount).Select(row.UpsilonSlotOf);
+        _counts = [.. row.PhiSlots.Select(slot => slot.Count), .. row.UpsilonSlots.Select(slot => slot.KeyCount), 1];
+
+        // What follows Phi and Upsilon, where anything does, stands for itself.
+        _slotOf = [.. phi, .. upsilon.Select(slot => row.PhiSlots.Length + slot), _counts.Length - 1];
     }
 
     /// <summary>Writes the means; what follows them in <paramref name="slots"/> is cleared.</summary>
-    /// <param name="state">Phi of every cluster and area, then Upsilon of every key.</param>
+    /// <param name="state">Phi of every cluster and area, then Upsilon of every key, then Psi where there is a mask token.</param>
     /// <param name="slots">At least as many entries as <see cref="RowLayout"/> has slots.</param>
     public void Write(ReadOnlySpan<double> state, Span<double> slots)
     {
@@ -33,7 +32,7 @@ internal sealed class SlotAverages
             slots[_slotOf[i]] += state[i];
         }
 
-        for (var slot = 0; slot < _counts.Length; slot++)
+        for (var slot = 0; slot < _counts.Length - 1; slot++)
         {
             slots[slot] /= _counts[slot];
         }

@@ -7,7 +7,7 @@ namespace MimVerify.Simulation.Scenarios.Reading;
 internal static class AreasReader
 {
     private const string Forms =
-        "Give { global: 100, local: 12 }, { kappa_c: 0.87, kappa_s: 0.47 }, a list of sizes, or for each cluster a list with every patch's area.";
+        "Give { global: 100, local: 12 }, { kappa_c: 0.87, kappa_s: 0.47 }, a list of sizes, or for each cluster one of the first two or a list with every patch's area.";
 
     public static AreaSpecification Read(DocumentCursor at, double patches, int? clusters)
     {
@@ -29,7 +29,20 @@ internal static class AreasReader
         var items = at.Items(Forms);
         return items.Count == 0 ? throw at.Refuse("must hold at least one area", Forms)
             : items[0].IsSequence ? LabelsReader.Read(at, patches, clusters)
+            : items[0].IsMapping ? ReadClusters(at, items, patches, clusters)
             : ReadList(at, items, patches);
+    }
+
+    private static AreaSpecification.PerCluster ReadClusters(DocumentCursor at, IReadOnlyList<DocumentCursor> items, double patches, int? clusters)
+    {
+        if (clusters is { } expected && items.Count != expected)
+        {
+            throw at.Refuse($"must give the areas of each of data.clusters = {expected}", $"{items.Count} mappings", $"Set data.clusters: {items.Count} or change the list.");
+        }
+
+        return IsWhole(patches)
+            ? new AreaSpecification.PerCluster([.. items.Select(item => item.IsMapping ? Read(item, patches, clusters: null) : throw item.Refuse("must be a mapping, like the areas of the first cluster", Forms))])
+            : throw at.Refuse($"needs whole patches, at most {ScenarioData.MaximumPatches}, where clusters differ", value: null, "Give areas that are the same in every cluster.");
     }
 
     private static bool IsWhole(double patches) => patches <= ScenarioData.MaximumPatches && patches == Math.Floor(patches);

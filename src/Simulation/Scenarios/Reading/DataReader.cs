@@ -19,7 +19,12 @@ internal static class DataReader
             ? (int)given.WholeNumber(1, MostClusters, "The number of clusters K; 1 is the simplest.")
             : (int?)null;
         var specification = AreasReader.Read(areas, patches, clusters);
-        var count = clusters ?? (specification is AreaSpecification.PatchLabels labels ? labels.Labels.Length : 1);
+        var count = clusters ?? specification switch
+        {
+            AreaSpecification.PatchLabels labels => labels.Labels.Length,
+            AreaSpecification.PerCluster each => each.Clusters.Length,
+            _ => 1,
+        };
         var result = new ScenarioData(
             patches,
             count,

@@ -6,7 +6,7 @@ namespace MimVerify.Simulation.Scenarios.Reading;
 /// <summary>Reads the law of the latents.</summary>
 public static class LatentReader
 {
-    private static readonly string[] Laws = ["constant", "uniform", "two-point", "beta", "table"];
+    private static readonly string[] Laws = ["constant", "uniform", "two-point", "beta", "table", "log-normal", "pareto"];
 
     /// <summary>The law that stands there: <c>law</c> and what that law needs, or <c>values</c> with <c>probabilities</c> alone.</summary>
     /// <exception cref="InputException">No law, an unknown one, or a parameter outside its range.</exception>
@@ -25,6 +25,8 @@ public static class LatentReader
             "constant" => ReadConstant(section.Allow("law", "value")),
             "uniform" => ReadUniform(section.Allow("law", "low", "high")),
             "beta" => ReadBeta(section.Allow("law", "alpha", "beta", "low", "high")),
+            "log-normal" => ReadLogNormal(section.Allow("law", "mu", "sigma", "low", "high")),
+            "pareto" => ReadPareto(section.Allow("law", "shape", "minimum", "high")),
             "two-point" => ReadTwoPoint(section.Allow("law", "values", "probabilities")),
             _ => ReadTable(section.Allow("law", "values", "probabilities"), mostValues: 10_000),
         };
@@ -58,6 +60,33 @@ public static class LatentReader
         var (low, high) = ReadInterval(section);
         return new BetaLatentLaw(alpha, beta, low, high);
     }
+
+    private static LogNormalLatentLaw ReadLogNormal(DocumentSection section)
+    {
+        var mean = section.Find("mu")?.Number(value => value is >= -10 and <= 10, "must lie in [-10, 10]", "The mean of ln z; 0 puts the median at 1.") ?? 0;
+        var deviation = section.Require("sigma", "The standard deviation of ln z, such as 0.5.")
+            .Number(value => value is >= 1e-3 and <= 2, "must lie in [0.001, 2]", "The standard deviation of ln z, such as 0.5.");
+        var low = section.Find("low") is { } lowAt ? ReadLatent(lowAt) : 0;
+        return new LogNormalLatentLaw(mean, deviation, low, ReadHigh(section, low));
+    }
+
+    private static ParetoLatentLaw ReadPareto(DocumentSection section)
+    {
+        var shapeAt = section.Require("shape", "The tail's exponent, such as 4.");
+        var shape = shapeAt.Number(value => value is > 0 and <= 1000, "must lie in (0, 1000]", "The tail's exponent, such as 4.");
+        var minimum = section.Require("minimum", "The smallest value, such as 0.75.")
+            .Number(value => value is > 0 and <= 1e3, "must lie in (0, 1000]", "The smallest value, such as 0.75.");
+        var high = ReadHigh(section, minimum);
+        return shape > 3 || double.IsFinite(high)
+            ? new ParetoLatentLaw(shape, minimum, high)
+            : throw shapeAt.Refuse("must exceed 3 without an upper end: every rate of the theory has the factor E[z^3]", "Give high, which clips the law, or a larger shape.");
+    }
+
+    // No upper end is no clipping.
+    private static double ReadHigh(DocumentSection section, double low) =>
+        section.Find("high") is { } at
+            ? at.Number(value => value > low, $"must exceed the lower end, {low:R}", "Larger values are clipped to it; leave it out to clip nothing.")
+            : double.PositiveInfinity;
 
     private static double ReadShape(DocumentCursor at) =>
         at.Number(value => value is >= 0.01 and <= 1000, "must lie in [0.01, 1000]", "Shapes of a beta law; 1 and 1 is the uniform law.");

@@ -163,7 +163,7 @@ internal sealed class RowCurves
                 yield return new TheoryCurve("Phase I (12)", Signal.Phi, role, Sample(closed.Competitor, Start, End));
             }
         }
-        else if (Groups.Latent.High > 0)
+        else if (Groups.Latent.High > 0 && double.IsFinite(Groups.Latent.High))
         {
             foreach (var curve in GeneralPhaseOne())
             {

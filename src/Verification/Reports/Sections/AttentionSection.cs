@@ -1,24 +1,42 @@
 using System.Text;
 using MimVerify.Simulation.Recording;
 using MimVerify.Theory.Dynamics;
+using MimVerify.Theory.Model;
 using MimVerify.Verification.Reports.Charts;
 using MimVerify.Verification.Reports.Figures;
 using MimVerify.Verification.Reports.Html;
 
 namespace MimVerify.Verification.Reports.Sections;
 
-/// <summary>What attention has become: all queries against all keys, and one query on the patch grid.</summary>
+/// <summary>What attention has become: all queries against all keys, one query on the patch grid, and how diverse and local it is.</summary>
 internal static class AttentionSection
 {
     private const int LargestGrid = 1600;
 
-    /// <summary>The section; null where no map can be drawn from the rows that were run.</summary>
+    /// <summary>The section; null where neither maps nor measures can be formed from the rows that were run.</summary>
     public static HtmlSection? Build(ReportSource source, FigureSet figures)
     {
-        if (AttentionMap.Of(source) is not { } map)
+        var html = new StringBuilder();
+        if (AttentionMap.Of(source) is { } map)
         {
-            return null;
+            html.Append(Maps(source, map, figures));
         }
+
+        if (source.Attention is { } trace)
+        {
+            html.Append(AttentionMeasuresPart.Build(source, trace, figures));
+        }
+        else if (html.Length > 0)
+        {
+            html.Append(HtmlText.Paragraph($"Measures of diversity and locality are not shown: {HtmlText.Escape(source.AttentionNote)}"));
+        }
+
+        return html.Length > 0 ? new HtmlSection("attention", "Attention", html.ToString()) : null;
+    }
+
+    private static string Maps(ReportSource source, AttentionMap map, FigureSet figures)
+    {
+        var html = new StringBuilder();
 
         // The clock is the first row's: the local query, whose phases the map is meant to show.
         var run = source.Rows[0].Simulation;
@@ -35,7 +53,6 @@ internal static class AttentionSection
 
         moments.Add((new MathText("end, $t$ = ") + NumberText.Typeset(run.Times[^1]), run.Times[^1]));
         var panels = moments.Select(moment => map.At(moment.Time, moment.Title)).ToArray();
-        var html = new StringBuilder();
         var heatmap = new Heatmap(
             "attention-map",
             "Mean attention of every query to every key",
@@ -56,7 +73,7 @@ internal static class AttentionSection
             "trajectory.csv",
             source.Command));
         html.Append(OnGrid(source, run, figures));
-        return new HtmlSection("attention", "Attention", html.ToString());
+        return html.ToString();
     }
 
     private static string OnGrid(ReportSource source, RowTrajectory run, FigureSet figures)
@@ -67,14 +84,14 @@ internal static class AttentionSection
             return string.Empty;
         }
 
-        var columns = (int)Math.Ceiling(Math.Sqrt(setting.PatchCount));
+        var shape = GridShape.Of(setting.PatchCount);
         var values = AttentionMap.OnPatches(run, run.Times[^1]);
         var grid = new PatchGrid(
             "attention-grid",
             $"Attention of query {run.Query} at the end",
             "The patch grid coloured by the mean attention that one query pays to each patch at the end of the run.",
-            (setting.PatchCount + columns - 1) / columns,
-            columns,
+            shape.Rows,
+            shape.Columns,
             setting.Partitions[0].Labels.ToArray())
         {
             Values = values,

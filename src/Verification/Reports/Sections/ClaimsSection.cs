@@ -11,7 +11,7 @@ internal static class ClaimsSection
 {
     public static HtmlSection Build(ReportSource source)
     {
-        var exact = source.Rows.SelectMany(row => row.Findings)
+        var exact = source.Findings
             .Where(finding => ClaimCatalogue.Find(finding.ClaimId)!.Kind == ClaimKind.Exact)
             .OrderBy(finding => finding.Verdict == Verdict.NotApplicable)
             .ThenBy(Score)
@@ -31,7 +31,7 @@ internal static class ClaimsSection
                 finding.Margin is null ? string.Empty : MarginBarRenderer.Render(new MarginBar($"room-{i}", $"{claim.Id}: {Share(finding)}", Score(finding), 1) { Scale = ScaleKind.SquareRoot }),
                 HtmlText.Number(finding.Margin, 3),
                 HtmlText.Number(finding.Tolerance, 2),
-                finding.WorstTime is { } time ? $"<a href=\"#q{NumberText.RoundTrip(finding.Query)}\">{HtmlText.Number(time, 3)}</a>" : "–",
+                finding is { WorstTime: { } time, Query: { } query } ? $"<a href=\"#q{NumberText.RoundTrip(query)}\">{HtmlText.Number(time, 3)}</a>" : "–",
                 $"<span class=\"note\">{HtmlText.Escape(finding.Verdict == Verdict.NotApplicable ? finding.Note : $"{finding.Rigour}; {finding.Note}")}</span>");
         }
 
@@ -39,7 +39,7 @@ internal static class ClaimsSection
         html.Append(table.Render(
             "Exact claims at every recorded instant, worst first. The margin is the least distance to violation, in units of the claim (0 for an equation that is met exactly); "
             + "a claim is violated below minus its tolerance. Bars to the right: slack as a share of the claim's own scale; to the left: share of the tolerance used (square-root scale)."));
-        var seen = source.Rows.SelectMany(row => row.Findings).Select(finding => finding.ClaimId).ToHashSet(StringComparer.Ordinal);
+        var seen = source.Findings.Select(finding => finding.ClaimId).ToHashSet(StringComparer.Ordinal);
         var missing = ClaimCatalogue.All.Where(claim => !seen.Contains(claim.Id)).Select(claim => $"{claim.Id} ({claim.Title})");
         html.Append(HtmlText.Paragraph($"Not checked in this report: {HtmlText.Escape(string.Join(", ", missing))}."));
         return new HtmlSection("claims", "Claims", html.ToString());
@@ -51,7 +51,9 @@ internal static class ClaimsSection
 
     /// <summary>The row a finding is about.</summary>
     public static string Query(Finding finding) =>
-        finding.Cluster is > 0 ? $"{NumberText.Format(finding.Query, 15)}, cluster {finding.Cluster}" : NumberText.Format(finding.Query, 15);
+        finding.Query is not { } query ? "all"
+        : finding.Cluster is > 0 ? $"{NumberText.Format(query, 15)}, cluster {finding.Cluster}"
+        : NumberText.Format(query, 15);
 
     // 1: slack of the claim's whole scale; 0: on the line; -1: the tolerance is used up; below: violated.
     private static double Score(Finding finding) => finding.Margin switch

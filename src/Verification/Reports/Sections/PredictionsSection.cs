@@ -10,7 +10,7 @@ internal static class PredictionsSection
     public static HtmlSection Build(ReportSource source)
     {
         var table = new HtmlTable("claim", "quantity", "query", "verdict", "predicted", "measured", "ratio", "note");
-        var findings = source.Rows.SelectMany(row => row.Findings)
+        var findings = source.Findings
             .Where(finding => ClaimCatalogue.Find(finding.ClaimId)!.Kind == ClaimKind.Asymptotic)
             .OrderBy(finding => finding.Verdict == Verdict.NotApplicable)
             .ThenBy(finding => finding.ClaimId.Length)

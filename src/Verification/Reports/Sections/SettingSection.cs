@@ -35,8 +35,7 @@ internal static class SettingSection
 
     private static string Grid(ReportSource source, Setting setting, int cluster, FigureSet figures)
     {
-        var columns = (int)Math.Ceiling(Math.Sqrt(setting.PatchCount));
-        var rows = (setting.PatchCount + columns - 1) / columns;
+        var shape = GridShape.Of(setting.PatchCount);
         var partition = setting.Partitions[cluster];
         var order = Enumerable.Range(0, setting.PatchCount).ToArray();
         var random = new Philox(source.Seed, IllustrationStream, (uint)cluster);
@@ -46,8 +45,8 @@ internal static class SettingSection
             $"partition-{cluster}",
             title,
             $"{setting.PatchCount} patches in reading order, coloured by area; {setting.MaskedCount} of them hatched as masked.",
-            rows,
-            columns,
+            shape.Rows,
+            shape.Columns,
             partition.Labels.ToArray())
         {
             Masked = [.. order.Take(setting.MaskedCount).Order()],

@@ -26,7 +26,7 @@ internal static class SummarySection
             html.Append($"<p class=\"story\">{sentence}</p>\n");
         }
 
-        html.Append(Tally(source.Rows.SelectMany(row => row.Findings)));
+        html.Append(Tally(source.Findings));
         var engine = stories[0].Simulation.Engine;
         var took = source.Seconds is { } seconds ? $", {NumberText.Format(seconds, 2)} s" : string.Empty;
         html.Append($"<p class=\"se\">Engine: {engine} ({Expectation(stories[0].Simulation)}); {source.Rows.Length} query row{(source.Rows.Length == 1 ? string.Empty : "s")}{took}.</p>\n");
@@ -94,7 +94,7 @@ internal static class SummarySection
             yield return $"The run ends at t = {HtmlText.Number(run.Times[^1])}, before attention settles on the query's own area.";
         }
 
-        var exact = source.Rows.SelectMany(row => row.Findings).Where(finding => finding.Margin is not null).ToArray();
+        var exact = source.Findings.Where(finding => finding.Margin is not null).ToArray();
         var violated = exact.Where(finding => finding.Verdict == Verdict.Violated).Select(finding => finding.ClaimId).Distinct().ToArray();
         yield return violated.Length > 0
             ? $"<span class=\"Violated\">Of {exact.Length} checks of exact claims, {exact.Count(finding => finding.Verdict == Verdict.Violated)} failed: {string.Join(", ", violated)}.</span>"

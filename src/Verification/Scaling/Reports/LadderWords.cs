@@ -5,8 +5,6 @@ namespace MimVerify.Verification.Scaling.Reports;
 /// <summary>What was claimed and what was found, in a few characters.</summary>
 public static class LadderWords
 {
-    private const int Digits = 3;
-
     /// <summary>The statement: <c>→ 0.3333</c>, <c>P^0.53</c>, <c>bounded</c>; empty where the part does not apply.</summary>
     public static string Claimed(LadderFinding finding) => finding.Growth switch
     {
@@ -20,12 +18,9 @@ public static class LadderWords
 
     /// <summary>The fitted limit or exponent with its interval; empty where there is none.</summary>
     public static string Fitted(LadderFinding finding) => finding.Assessment.Fitted is { } fitted
-        ? $"{(IsExponent(finding) ? "P^" : string.Empty)}{NumberText.Format(fitted.Estimate, Digits)} {Bounds(fitted)}"
+        ? $"{(IsExponent(finding) ? "P^" : string.Empty)}{IntervalText.Of(fitted)}"
         : string.Empty;
 
     /// <summary>Whether <see cref="GrowthAssessment.Fitted"/> is an exponent of P, not a limit.</summary>
     public static bool IsExponent(LadderFinding finding) => finding.Growth is not GrowthStatement.TendsTo { Limit: not 0 };
-
-    /// <summary>The two ends: <c>[0.33, 0.34]</c>.</summary>
-    public static string Bounds(Interval interval) => $"[{NumberText.Format(interval.Low, Digits)}, {NumberText.Format(interval.High, Digits)}]";
 }

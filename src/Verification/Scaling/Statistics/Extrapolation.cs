@@ -17,7 +17,7 @@ namespace MimVerify.Verification.Scaling.Statistics;
 /// the difference of the two orders in 1 / log P.
 /// </para>
 /// <para>
-/// In 2 and 3 no approach is trusted further than the extrapolation reaches, its limit less the last value, nor better than a hundredth of what the values moved
+/// In 2 and 3 no approach is trusted further than the extrapolation reaches, its limit less the last value, nor better than a twentieth of what the values moved
 /// over the ladder. These factors are conventions; tests measure how often they mislead.
 /// </para>
 /// </remarks>
@@ -28,7 +28,8 @@ internal sealed record Extrapolation(Interval Limit, ExtrapolationBasis Basis, I
 {
     private const int Window = 4;
     private const double ComparableMisfit = 1.5;
-    private const double TrustInRange = 0.01;
+    private const double HopelessMisfit = 10;
+    private const double TrustInRange = 0.05;
     private const double SafetyFactor = 2;
 
     /// <summary>Extrapolates; null with fewer than three values.</summary>
@@ -84,13 +85,15 @@ internal sealed record Extrapolation(Interval Limit, ExtrapolationBasis Basis, I
 
         var order = SafetyFactor * Math.Abs(second.Limit.Estimate - first.Limit.Estimate);
         var logarithmic = Widen(second.Limit, Math.Max(order, Distrust(second, below, sequence, confidence)));
-        if (ApproachFit.Of(Approach.Power, top, confidence) is not { } power || power.Misfit > ComparableMisfit * second.Misfit)
+        if (ApproachFit.Of(Approach.Power, top, confidence) is not { } power || power.Misfit > HopelessMisfit * second.Misfit)
         {
             return new Extrapolation(logarithmic, ExtrapolationBasis.Extrapolated, [Approach.SecondLogarithmic]);
         }
 
+        // A parabola in 1 / log P that turns round after the last rung follows the bend of a faster approach, not a limit.
         var powerLimit = Widen(power.Limit, Distrust(power, below, sequence, confidence));
-        return second.Misfit > ComparableMisfit * power.Misfit
+        var turnsRound = (second.Limit.Estimate - sequence.Values[^1]) * (sequence.Values[^1] - sequence.Values[^2]) < 0;
+        return turnsRound || second.Misfit > ComparableMisfit * power.Misfit
             ? new Extrapolation(powerLimit, ExtrapolationBasis.Extrapolated, [Approach.Power])
             : new Extrapolation(Interval.Hull(powerLimit, logarithmic), ExtrapolationBasis.Extrapolated, [Approach.Power, Approach.SecondLogarithmic]);
     }

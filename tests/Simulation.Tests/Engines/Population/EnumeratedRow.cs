@@ -55,6 +55,13 @@ internal sealed class EnumeratedRow
         return [.. expanded];
     }
 
+    /// <summary>The same for layouts that tell keys of one area apart.</summary>
+    public static double[] ExpandBySlot(RowLayout row, double[] slots) =>
+    [
+        .. Enumerable.Range(0, row.Setting.ClusterCount).SelectMany(k => Enumerable.Range(0, row.Setting.Partitions[k].AreaCount).Select(area => slots[row.PhiSlotOf(k, area)])),
+        .. Enumerable.Range(0, row.Setting.PatchCount).Select(q => slots[row.PhiSlots.Length + row.UpsilonSlotOf(q)]),
+    ];
+
     public static int SlotOfKey(RowLayout row, int key) => key == row.Query
         ? row.UpsilonSlots.Length - 1
         : row.Classes.Single(joint => Enumerable.Range(0, row.Setting.ClusterCount).All(k => joint.Areas[k] == row.Setting.Partitions[k].AreaOf(key))).UpsilonSlot;
