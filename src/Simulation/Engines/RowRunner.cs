@@ -45,7 +45,7 @@ internal static class RowRunner
         if (complete)
         {
             var allComplete = 1;
-            Parallel.For(0, replicates.Count, batch =>
+            Parallel.For(0, replicates.Count, new ParallelOptions { MaxDegreeOfParallelism = Guard.AtLeast(options.Threads, 1) }, batch =>
             {
                 batches[batch] = new RowRecording(replicates[batch], options.EndTime, options.Progress, (1 - mainShare) / replicates.Count / times.Length);
                 var status = Solve(replicates[batch], problem, options, times, batches[batch], start, cancellation).Status;

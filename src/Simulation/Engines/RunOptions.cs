@@ -38,6 +38,9 @@ public sealed record RunOptions
     /// <summary>Gradients of mini-batches in float32 instead of float64.</summary>
     public bool IsSinglePrecision { get; init; }
 
+    /// <summary>Threads that a row may use for its replicates and its batches, at least 1; results do not depend on it.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
     /// <summary>Told, from any thread, each share of a row that has been run; the shares of a finished row add up to 1.</summary>
     public Action<double>? Progress { get; init; }
 

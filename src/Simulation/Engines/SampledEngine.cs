@@ -1,3 +1,4 @@
+using System.Numerics;
 using MimVerify.Simulation.Engines.Optimised;
 using MimVerify.Simulation.Engines.Population;
 using MimVerify.Simulation.Engines.Sampled;
@@ -34,7 +35,7 @@ public sealed class SampledEngine : IRowEngine
         Guard.Positive(options.EndTime);
         Guard.Fraction(options.ConvergenceLevel);
         Guard.AtLeast(options.BatchSize, 1);
-        if (options.LearningRate is not { } learningRate)
+        if (options.LearningRate is null)
         {
             throw new ArgumentException("The sampled engine takes steps and needs a learning rate.", nameof(options));
         }
@@ -45,19 +46,18 @@ public sealed class SampledEngine : IRowEngine
         Action? onRecorded = options.Progress is { } progress ? () => progress(share) : null;
         var seeds = new SeedTrace[options.Replicates];
         var results = new SolveResult[options.Replicates];
-        Parallel.For(0, seeds.Length, seed =>
+        var threads = Guard.AtLeast(options.Threads, 1);
+
+        // Threads that are more than there are seeds share the batches.
+        var together = Math.Min(threads, seeds.Length);
+        Parallel.For(0, seeds.Length, new ParallelOptions { MaxDegreeOfParallelism = together }, seed =>
         {
-            var (row, assumptions, observer) = (problem.Layout!, problem.Assumptions, models.Batches[seed]);
-            var images = new TrainingImages(row.Setting, options.Seed, seed, assumptions);
-            IVectorField descent = options.IsSinglePrecision
-                ? new BatchDescent<float>(images, row.Query, options.BatchSize, learningRate)
-                : new BatchDescent<double>(images, row.Query, options.BatchSize, learningRate);
-            seeds[seed] = new SeedTrace(row, descent.Dimension, observer, new PhaseEvents(observer, problem.Groups, options.ConvergenceLevel), onRecorded);
-            descent = assumptions.IsPlainDescent ? descent : new OptimisedField(descent, descent.Dimension, assumptions, learningRate, options.EndTime);
-            var start = new double[descent.Dimension];
-            RandomStart.Of(row, assumptions, options.Seed, seed).CopyTo(start, 0);
-            results[seed] = DescentSolver.Solve(
-                descent, 0, start, options.EndTime, learningRate, looks, options.Solver, seeds[seed], cancellation: cancellation);
+            var observer = models.Batches[seed];
+            SeedTrace TraceOf(int dimension) =>
+                new(problem.Layout!, dimension, observer, new PhaseEvents(observer, problem.Groups, options.ConvergenceLevel), onRecorded);
+            (seeds[seed], results[seed]) = options.IsSinglePrecision
+                ? Train<float>(problem, seed, options, threads / together, looks, TraceOf, cancellation)
+                : Train<double>(problem, seed, options, threads / together, looks, TraceOf, cancellation);
         });
 
         cancellation.ThrowIfCancellationRequested();
@@ -79,6 +79,22 @@ public sealed class SampledEngine : IRowEngine
             IsDescent = true,
             IsSinglePrecision = options.IsSinglePrecision,
         };
+    }
+
+    private static (SeedTrace Trace, SolveResult Result) Train<T>(
+        RowProblem problem, int seed, RunOptions options, int threads, double[] looks, Func<int, SeedTrace> traceOf, CancellationToken cancellation)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var (row, assumptions, learningRate) = (problem.Layout!, problem.Assumptions, options.LearningRate!.Value);
+        var images = new TrainingImages(row.Setting, options.Seed, seed, assumptions);
+        using var gradients = new BatchDescent<T>(images, row.Query, options.BatchSize, learningRate, threads);
+        var trace = traceOf(gradients.Dimension);
+        IVectorField descent = assumptions.IsPlainDescent
+            ? gradients
+            : new OptimisedField(gradients, gradients.Dimension, assumptions, learningRate, options.EndTime);
+        var start = new double[descent.Dimension];
+        RandomStart.Of(row, assumptions, options.Seed, seed).CopyTo(start, 0);
+        return (trace, DescentSolver.Solve(descent, 0, start, options.EndTime, learningRate, looks, options.Solver, trace, cancellation: cancellation));
     }
 
     // 0, and every recorded time with evenly spaced looks before it.

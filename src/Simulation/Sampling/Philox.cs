@@ -4,7 +4,7 @@ namespace MimVerify.Simulation.Sampling;
 /// Philox4x32-10, a counter-based generator (Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011):
 /// what is drawn depends on the seed and on the place in the stream alone, never on what was drawn before or on which thread.
 /// </summary>
-public struct Philox
+public partial struct Philox
 {
     private readonly uint _key0;
     private readonly uint _key1;

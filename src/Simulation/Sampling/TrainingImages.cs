@@ -23,12 +23,14 @@ public sealed class TrainingImages
     private const int StepBits = 48;
 
     private readonly ulong _seed;
+    private readonly int _replicate;
     private readonly ulong _replicateStream;
     private readonly double[] _cumulative;
     private readonly int[] _identity;
     private readonly int[] _order;
     private readonly int[] _tiles;
     private readonly double[] _latents;
+    private readonly uint[] _words = new uint[Philox.WordsAhead];
 
     // Where the masked patches of the image drawn last end and the visible ones begin, or the other way round.
     private int _split;
@@ -44,8 +46,8 @@ public sealed class TrainingImages
     {
         Setting = setting;
         Assumptions = assumptions ?? Assumptions.OfTheTheory;
-        _seed = seed;
-        _replicateStream = ImageStream | ((ulong)Guard.InRange(replicate, 0, (1 << 15) - 1) << StepBits);
+        (_seed, _replicate) = (seed, Guard.InRange(replicate, 0, (1 << 15) - 1));
+        _replicateStream = ImageStream | ((ulong)replicate << StepBits);
         _identity = [.. Enumerable.Range(0, setting.PatchCount)];
         _order = [.. _identity];
         _tiles = Assumptions.Mask is MaskPattern.Tiles tiles ? new int[setting.PatchCount / tiles.TileSize] : [];
@@ -70,6 +72,9 @@ public sealed class TrainingImages
 
     /// <summary>The latent of each area of its cluster, shape [N].</summary>
     public ReadOnlySpan<double> Latents => _latents.AsSpan(0, Setting.Partitions[Cluster].AreaCount);
+
+    /// <summary>The same images with buffers of their own, for another thread.</summary>
+    public TrainingImages Again() => new(Setting, _seed, _replicate, Assumptions);
 
     /// <summary>Draws an image.</summary>
     /// <param name="step">The step of training, in [0, 2^48).</param>
@@ -117,7 +122,7 @@ public sealed class TrainingImages
 
                 // From the same order every time, or the image would depend on the one before.
                 _identity.CopyTo(_order, 0);
-                Choose(_order, _split, ref random);
+                random.ShuffleFirst(_order, _split, _words);
                 break;
         }
 
@@ -135,16 +140,6 @@ public sealed class TrainingImages
         return cluster;
     }
 
-    // The first of a shuffle, as far as wanted.
-    private static void Choose(int[] order, int count, ref Philox random)
-    {
-        for (var i = 0; i < count; i++)
-        {
-            var j = i + random.NextInt32(order.Length - i);
-            (order[i], order[j]) = (order[j], order[i]);
-        }
-    }
-
     private void MaskEach(ref Philox random)
     {
         var (front, back) = (0, _order.Length);
@@ -160,7 +155,7 @@ public sealed class TrainingImages
     {
         _identity.AsSpan(0, _tiles.Length).CopyTo(_tiles);
         var masked = Setting.MaskedCount / tiles.TileSize;
-        Choose(_tiles, masked, ref random);
+        random.ShuffleFirst(_tiles, masked, _words);
         var (front, back) = (0, _order.Length);
         for (var patch = 0; patch < _order.Length; patch++)
         {

@@ -13,11 +13,11 @@ public static class VerdictText
     {
         Verdict.Holds => "holds",
         Verdict.Violated => "violated",
+        Verdict.Consistent => "consistent",
+        Verdict.Refuted => "refuted",
         Verdict.Compared => "compared",
         Verdict.NotApplicable => "not applicable",
         Verdict.Inconclusive => "inconclusive",
-        Verdict.Consistent => "consistent",
-        Verdict.Refuted => "refuted",
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "No such verdict."),
     };
 
@@ -26,11 +26,11 @@ public static class VerdictText
     {
         Verdict.Holds => "✓",
         Verdict.Violated => "✗",
+        Verdict.Consistent => "✓",
+        Verdict.Refuted => "✗",
         Verdict.Compared => "≈",
         Verdict.NotApplicable => "–",
         Verdict.Inconclusive => "?",
-        Verdict.Consistent => "✓",
-        Verdict.Refuted => "✗",
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "No such verdict."),
     };
 }

@@ -55,17 +55,18 @@ public class SampledEngineTests
     public void Run_AgainAndOnAnyNumberOfThreads_SameBytes()
     {
         RowProblem[] rows = [.. new[] { 0, 30, 31, 59 }.Select(query => RowProblem.Of(Uniform, query))];
-        var options = Run.Until(50, 0, 5, 50) with { LearningRate = 0.5, Replicates = 3, BatchSize = 16, Samples = 96 };
-        string Csv(int threads)
+        var options = Run.Until(50, 0, 5, 50) with { LearningRate = 0.5, Replicates = 3, BatchSize = 40, Samples = 96 };
+        string Csv(int threads, int within = 1)
         {
             using var writer = new StringWriter();
-            TrajectoryCsv.Write(writer, RowBatch.Run(new SampledEngine(), rows, options, threads, onFinished: null, CancellationToken.None));
+            TrajectoryCsv.Write(writer, RowBatch.Run(new SampledEngine(), rows, options with { Threads = within }, threads, onFinished: null, CancellationToken.None));
             return writer.ToString();
         }
 
         var once = Csv(1);
         Assert.Equal(once, Csv(1));
         Assert.Equal(once, Csv(4));
+        Assert.Equal(once, Csv(1, within: 7));
         var alone = Train(Uniform, 31, options);
         Assert.Equal(alone.Series.Length, alone.Series.Count(series => once.Contains(series.Values[^1].ToString("R", System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)));
         Assert.NotEqual(alone.All(Signal.Phi)[0].Values, Train(Uniform, 31, options with { Seed = 2 }).All(Signal.Phi)[0].Values);

@@ -75,6 +75,35 @@ public class PhiloxTests
     }
 
     [Fact]
+    public void ShuffleFirst_AnyPlaceInTheStream_IsWhatDrawsOneByOneGive() => Law.Holds(
+        from seed in Gen.Choose(0, int.MaxValue)
+        from before in Gen.Choose(0, 9)
+        from length in Gen.Choose(1, 300)
+        from count in Gen.Choose(0, length)
+        select (seed, before, length, count),
+        x =>
+        {
+            var random = new Philox((ulong)x.seed, 77, 3);
+            for (var i = 0; i < x.before; i++)
+            {
+                random.NextUInt32();
+            }
+
+            var reference = random;
+            int[] items = [.. Enumerable.Range(0, x.length)];
+            int[] expected = [.. items];
+            random.ShuffleFirst(items, x.count, new uint[Philox.WordsAhead]);
+            for (var i = 0; i < x.count; i++)
+            {
+                var j = i + reference.NextInt32(x.length - i);
+                (expected[i], expected[j]) = (expected[j], expected[i]);
+            }
+
+            Assert.Equal(expected, items);
+            Assert.Equal(Enumerable.Range(0, 9).Select(_ => reference.NextUInt32()), Enumerable.Range(0, 9).Select(_ => random.NextUInt32()));
+        });
+
+    [Fact]
     public void Streams_NeighbouringSeedsStreamsAndIndices_Uncorrelated() => Law.Holds(
         from seed in Gen.Choose(0, int.MaxValue)
         from stream in Gen.Choose(0, int.MaxValue)

@@ -23,6 +23,24 @@ public class RowBackpropagationTests
     }, 500);
 
     [Fact]
+    public void AddImage_UpsilonFarApart_EqualsTheGradientLemma() => Law.Holds(SmallInstance.Any, instance =>
+    {
+        // A spread of Upsilon beyond what one factor for each key can hold: every key then has an exponential of its own.
+        var lemma = new GradientLemma(instance.Setting(), instance.Query);
+        var batch = new EnumeratedImages(instance.Setting(), instance.Query);
+        var (expected, actual, state) = (new double[lemma.Dimension], new double[batch.Dimension], instance.State());
+        state[^1] += 90;
+        state[^2] -= 30;
+        var loss = lemma.Evaluate(state, expected);
+        batch.Evaluate(0, state, actual);
+        Law.Close(loss, batch.Loss, 1e-12, what: "loss");
+        for (var i = 0; i < expected.Length; i++)
+        {
+            Law.Close(expected[i], actual[i], 1e-12, scale: 1e-3, what: $"entry {i}");
+        }
+    });
+
+    [Fact]
     public void AddImage_OnePatchOfTwoVisible_EqualsTheHandCalculation()
     {
         // Query 0 masked, patch 1 visible in the query's own area, z = 2, Phi = ln 3 / 2: scores 0 and ln 3, A = 3/4,
