@@ -19,8 +19,8 @@ internal sealed class ScaleArguments
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private readonly Option<string> _patches = new("--patches") { HelpName = "A..B", Description = "The smallest and the largest P; by default 1e3..1e9 for the mean field, 120..3840 for the population." };
-    private readonly Option<string> _rungs = new("--rungs") { HelpName = "N", Description = "How many P, evenly spaced in log P; by default 9 (6 for the population)." };
+    private readonly Option<string> _patches = new("--patches") { HelpName = "A..B", Description = "The smallest and the largest P; by default 1e3..1e9 for the mean field, 120..15360 for the population." };
+    private readonly Option<string> _rungs = new("--rungs") { HelpName = "N", Description = "How many P, evenly spaced in log P; by default 9 (8 for the population)." };
     private readonly Option<string> _engine = new("--engine") { HelpName = "NAME", Description = "The engine: meanfield (default), population, or one that trains." };
     private readonly Option<string> _claims = new("--claims") { HelpName = "LIST", Description = "Ids of claims and files of claims, separated by commas; by default the scenario's, all of them about growing P." };
     private readonly Option<string> _confidence = new("--confidence") { HelpName = "X", Description = "Of every interval, in (0, 1); by default 0.95." };

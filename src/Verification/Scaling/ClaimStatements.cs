@@ -25,7 +25,7 @@ public static class ClaimStatements
                 claim.Title,
                 index,
                 FormOf(part),
-                part.Tex.Length > 0 || claim.Parts.Length > 1 ? part.Tex : claim.Tex,
+                part.Tex,
                 part.Predicted is { } order ? $"{part.Statement.Text} against {order.Text}" : part.Statement.Text,
                 LooksAtDrift: Mentions(part.Predicted, "full_mask") || Mentions(part.Limit, "full_mask"),
                 run => Read(part, run))

@@ -11,7 +11,7 @@ public sealed record LadderSettings(string Engine, double From, double To, int R
     public static LadderSettings DefaultFor(string engine) => engine switch
     {
         "meanfield" => new LadderSettings(engine, 1e3, 1e9, 9),
-        "population" => new LadderSettings(engine, 120, 3840, 6),
+        "population" => new LadderSettings(engine, 120, 15360, 8),
         _ => new LadderSettings(engine, 48, 768, 5),
     };
 

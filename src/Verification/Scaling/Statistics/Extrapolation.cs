@@ -12,9 +12,9 @@ namespace MimVerify.Verification.Scaling.Statistics;
 /// 1. No correction shows: the values agree within their errors. The limit is their weighted mean; the interval is that of a drift like 1 / log P that the errors
 /// would hide.
 /// 2. Some approaches fit the upper half of the ladder or more within the errors of the values. The interval is the hull of theirs.
-/// 3. Nothing fits: values of an engine without sampling error are more exact than any one correction term. The limit is extrapolated from the four uppermost
-/// rungs by the approaches that leave comparable residuals; to their intervals comes twice what the estimate moves when the window moves down one rung, and twice
-/// the difference of the two orders in 1 / log P.
+/// 3. Nothing fits: values of an engine without sampling error are more exact than any one correction term. The limit is extrapolated from four or more of the
+/// uppermost rungs by the approaches that leave comparable residuals; to their intervals comes twice what the estimate moves when the window moves down one rung,
+/// and twice the difference of the two orders in 1 / log P.
 /// </para>
 /// <para>
 /// In 2 and 3 no approach is trusted further than the extrapolation reaches, its limit less the last value, nor better than a twentieth of what the values moved
@@ -29,6 +29,7 @@ internal sealed record Extrapolation(Interval Limit, ExtrapolationBasis Basis, I
     private const int Window = 4;
     private const double ComparableMisfit = 1.5;
     private const double HopelessMisfit = 10;
+    private const double OpenLimit = 5;
     private const double TrustInRange = 0.05;
     private const double SafetyFactor = 2;
 
@@ -66,14 +67,26 @@ internal sealed record Extrapolation(Interval Limit, ExtrapolationBasis Basis, I
             }
         }
 
-        return fits.Count == 0
-            ? null
-            : new Extrapolation(fits.Select(fit => fit.Limit).Aggregate(Interval.Hull), ExtrapolationBasis.Fitted, [.. fits.Select(fit => fit.Approach)]);
+        if (fits.Count == 0)
+        {
+            return null;
+        }
+
+        // An approach with so many parameters that the values leave its limit open says nothing against one that they pin down.
+        var narrowest = fits.Min(fit => fit.Limit.HalfWidth);
+        ApproachFit[] telling = [.. fits.Where(fit => fit.Limit.HalfWidth <= OpenLimit * narrowest)];
+        return new Extrapolation(telling.Select(fit => fit.Limit).Aggregate(Interval.Hull), ExtrapolationBasis.Fitted, [.. telling.Select(fit => fit.Approach)]);
     }
 
-    private static Extrapolation FromTheTop(LadderSequence sequence, double confidence)
+    // Smooth values are best extrapolated from few rungs, values that are rough beyond their stated errors from many: the narrowest interval wins, and what each
+    // window's fit leaves over and how it moves is in its width.
+    private static Extrapolation FromTheTop(LadderSequence sequence, double confidence) =>
+        Enumerable.Range(Window, Math.Max(1, sequence.Count - Window))
+            .Select(count => FromTheTop(sequence, Math.Min(count, sequence.Count), confidence))
+            .MinBy(extrapolation => extrapolation.Limit.HalfWidth)!;
+
+    private static Extrapolation FromTheTop(LadderSequence sequence, int count, double confidence)
     {
-        var count = Math.Min(Window, sequence.Count);
         var top = sequence.Part(sequence.Count - count, count);
         var below = sequence.Count > count ? sequence.Part(sequence.Count - count - 1, count) : null;
         var first = ApproachFit.Of(Approach.Logarithmic, top, confidence)!;
