@@ -39,6 +39,8 @@ internal static class CommandTree
             EvaluateCommand.Build(terminal),
             DeriveCommand.Build(terminal),
             ScaleCommand.Build(terminal),
+            DiagramCommand.Build(terminal),
+            MergeCommand.Build(terminal),
             ScenariosCommand.Build(terminal),
             DoctorCommand.Build(terminal),
         };

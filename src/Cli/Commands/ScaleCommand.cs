@@ -54,7 +54,7 @@ internal static class ScaleCommand
             Findings = LadderJudgement.Of(statements, plan.Queries, rows, new GrowthJudge(request.Confidence)),
             Confidence = request.Confidence,
             Command = string.Join(' ', manifest.CommandLine),
-            Provenance = ReportStep.Flatten(manifest),
+            Provenance = Running.Provenance.Lines(manifest),
             IsInterrupted = isInterrupted,
         };
         foreach (var file in LadderReportWriter.Write(report))
