@@ -17,6 +17,11 @@ public static class RowBatch
     public static Trajectory Run(
         IRowEngine engine, IReadOnlyList<RowProblem> rows, RunOptions options, int threads, Action<int>? onFinished, CancellationToken cancellation)
     {
+        if (engine is IJointRowEngine joint && rows.Count > 0)
+        {
+            return RunTogether(joint, rows, options, onFinished, cancellation);
+        }
+
         var finished = OrderedWork.Run(
             rows.Count,
             place => engine.Run(rows[place], options, cancellation) is { Status: not SolveStatus.Cancelled } row ? row : null,
@@ -24,5 +29,17 @@ public static class RowBatch
             onFinished,
             cancellation);
         return new Trajectory(engine.Name, [.. finished.OfType<RowTrajectory>()], finished.Contains(null));
+    }
+
+    private static Trajectory RunTogether(
+        IJointRowEngine engine, IReadOnlyList<RowProblem> rows, RunOptions options, Action<int>? onFinished, CancellationToken cancellation)
+    {
+        var finished = engine.RunTogether(rows, options, cancellation);
+        for (var place = 0; place < finished.Length; place++)
+        {
+            onFinished?.Invoke(place);
+        }
+
+        return new Trajectory(engine.Name, finished, finished.Length < rows.Count);
     }
 }

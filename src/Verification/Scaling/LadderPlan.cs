@@ -40,7 +40,11 @@ public sealed class LadderPlan
     /// <exception cref="InputException">The scenario has no exponents, sizes do not fit on a rung, or the engine cannot carry one.</exception>
     public static LadderPlan Of(Scenario scenario, LadderSettings settings)
     {
+        scenario = scenario with { Training = scenario.Training with { Engine = settings.Engine } };
         var shape = LadderShape.Of(scenario);
+
+        // The scenario's own P is not run: whether it is whole does not matter, whether the engine knows the departures does.
+        _ = ScenarioEngine.Choose(scenario with { Data = scenario.Data with { Patches = Math.Floor(Math.Min(scenario.Data.Patches, ScenarioData.MaximumPatches)) } });
         var isReal = settings.Engine is "meanfield";
         if (!isReal && settings.To > PopulationEngine.MaximumPatches)
         {
@@ -96,7 +100,7 @@ public sealed class LadderPlan
             {
                 var area = Array.FindIndex([.. partition.Sizes], size => size == group.Size);
                 var query = Enumerable.Range(0, partition.PatchCount).First(patch => partition.AreaOf(patch) == area);
-                return TaskOf(scenario, settings, shape.NameOf(index), rung, patches, RowProblem.Of(setting, query));
+                return TaskOf(scenario, settings, shape.NameOf(index), rung, patches, RowProblem.Of(setting, query, scenario.Assumptions));
             }),
         ];
     }
@@ -104,7 +108,7 @@ public sealed class LadderPlan
     private static LadderTask TaskOf(Scenario scenario, LadderSettings settings, string query, int rung, double patches, RowProblem problem)
     {
         var row = problem.Groups[0];
-        var takesSteps = settings.Engine is not ("meanfield" or "population");
+        var takesSteps = (scenario.Training with { Engine = settings.Engine, Stepping = Stepping.Flow }).TakesSteps;
         double end;
         double tail;
         try
@@ -126,17 +130,9 @@ public sealed class LadderPlan
                 "Use a shorter ladder, a larger training.learning_rate, or --engine population.");
         }
 
-        var options = new RunOptions
+        var options = ScenarioProblems.OptionsFor(scenario with { Training = training with { Time = end, Stepping = Stepping.Flow } }, [problem]) with
         {
-            EndTime = end,
             RecordTimes = LadderHorizon.RecordTimes(problem.Groups, end),
-            ConvergenceLevel = training.ConvergenceLevel,
-            Seed = scenario.Seed,
-            Samples = training.Samples,
-            Replicates = training.Replicates,
-            LearningRate = takesSteps ? training.LearningRate : null,
-            BatchSize = training.Batch,
-            IsSinglePrecision = takesSteps && string.Equals(training.NumberFormat, "float32", StringComparison.Ordinal),
         };
         return new LadderTask(query, rung, patches, problem, options, tail);
     }

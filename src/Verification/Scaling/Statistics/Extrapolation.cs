@@ -61,7 +61,7 @@ internal sealed record Extrapolation(Interval Limit, ExtrapolationBasis Basis, I
             {
                 if (ApproachFit.Of(approach, sequence.Part(sequence.Count - count, count), confidence) is { Fits: true } fit)
                 {
-                    fits.Add(fit with { Limit = Widen(fit.Limit, Distrust(fit.Limit.Estimate, sequence)) });
+                    fits.Add(fit);
                     break;
                 }
             }
@@ -75,7 +75,8 @@ internal sealed record Extrapolation(Interval Limit, ExtrapolationBasis Basis, I
         // An approach with so many parameters that the values leave its limit open says nothing against one that they pin down.
         var narrowest = fits.Min(fit => fit.Limit.HalfWidth);
         ApproachFit[] telling = [.. fits.Where(fit => fit.Limit.HalfWidth <= OpenLimit * narrowest)];
-        return new Extrapolation(telling.Select(fit => fit.Limit).Aggregate(Interval.Hull), ExtrapolationBasis.Fitted, [.. telling.Select(fit => fit.Approach)]);
+        var limit = telling.Select(fit => Widen(fit.Limit, Distrust(fit.Limit.Estimate, sequence))).Aggregate(Interval.Hull);
+        return new Extrapolation(limit, ExtrapolationBasis.Fitted, [.. telling.Select(fit => fit.Approach)]);
     }
 
     // Smooth values are best extrapolated from few rungs, values that are rough beyond their stated errors from many: the narrowest interval wins, and what each
