@@ -1,8 +1,11 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using MimVerify.Simulation.Engines;
 using MimVerify.Simulation.Scenarios;
 using MimVerify.Simulation.Scenarios.Reading;
+using MimVerify.Theory.Claims;
 using MimVerify.Theory.Documents;
+using MimVerify.Verification.Reports;
 using MimVerify.Verification.Scaling;
 
 namespace MimVerify.Cli.Running;
@@ -66,15 +69,18 @@ internal sealed class ScaleArguments
             }
         }
 
+        var choice = OptionCursor.Find(parsed, _claims) is { } chosen ? ClaimsReader.ReadOption(chosen) : scenario.ClaimChoice;
+        ClaimTypesetting.Require(choice.Claims);
         scenario = scenario with
         {
             Training = training,
+            ClaimChoice = choice,
             Seed = OptionCursor.Find(parsed, _seed) is { } seed ? SeedReader.Read(seed) : scenario.Seed,
         };
         return new ScaleRequest
         {
             Plan = LadderPlan.Of(scenario, settings),
-            Claims = ClaimChoice.ForLadders(OptionCursor.Find(parsed, _claims), scenario),
+            Claims = AboutGrowth(scenario, OptionCursor.Find(parsed, _claims)),
             Confidence = OptionCursor.Find(parsed, _confidence)?.Number(value => value is > 0 and < 1, "must lie in (0, 1)", "Pass a fraction such as 0.95.") ?? 0.95,
             Output = parsed.GetValue(_output) ?? $"mimverify-scale-{RunArguments.Slug(scenario.Name)}",
             Threads = OptionCursor.Find(parsed, _threads) is { } threads ? (int)threads.WholeNumber(1, 1024, "Rows that run at a time, such as 2.") : Environment.ProcessorCount,
@@ -84,6 +90,15 @@ internal sealed class ScaleArguments
             IsVerbose = parsed.GetValue(CommonOptions.Verbose),
             WantsJson = parsed.GetValue(CommonOptions.Json),
         };
+    }
+
+    private static ImmutableArray<Claim> AboutGrowth(Scenario scenario, DocumentCursor? option)
+    {
+        const string Rule = "names no claim about growing P";
+        const string Remedy = "A ladder judges claims of the kinds tends-to, bounded, vanishes and scales-as; exact claims are judged by report and verify.";
+        ImmutableArray<Claim> claims = [.. scenario.ClaimChoice.Claims.Where(claim => !claim.IsExact)];
+        return !claims.IsEmpty ? claims
+            : throw (option is { } given ? given.Refuse(Rule, Remedy) : scenario.Source.Refuse("claims", Rule, value: null, Remedy));
     }
 
     private static string ReadEngine(DocumentCursor at)
