@@ -5,7 +5,7 @@ using MimVerify.Simulation.Scenarios;
 using MimVerify.Simulation.Scenarios.Reading;
 using MimVerify.Theory.Claims;
 using MimVerify.Theory.Documents;
-using MimVerify.Verification.Reports;
+using MimVerify.Verification.Reports.Typesetting;
 using MimVerify.Verification.Scaling;
 
 namespace MimVerify.Cli.Running;
