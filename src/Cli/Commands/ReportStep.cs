@@ -91,7 +91,7 @@ internal static class ReportStep
     }
 
     // The manifest's own words, so that page and manifest cannot disagree; the scenario stands in the manifest in full.
-    private static ImmutableArray<(string Name, string Value)> Flatten(Manifest manifest)
+    public static ImmutableArray<(string Name, string Value)> Flatten(Manifest manifest, string? subject = null)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer))
@@ -103,7 +103,7 @@ internal static class ReportStep
         return
         [
             .. document.RootElement.EnumerateObject()
-                .Where(property => property.Name is not ("scenario" or "files" or "program"))
+                .Where(property => property.Name is not ("scenario" or "files" or "program") && !string.Equals(property.Name, subject, StringComparison.Ordinal))
                 .Select(property => (property.Name, property.Value.ValueKind switch
                 {
                     JsonValueKind.Null => "none",

@@ -82,7 +82,8 @@ internal sealed class RunArguments
     private static DocumentCursor? Find(ParseResult parsed, Option<string> option) =>
         parsed.GetValue(option) is { } text ? new DocumentCursor(file: null, option.Name, new DocumentNode.Scalar(text, IsQuoted: false)) : null;
 
-    private static string Slug(string name)
+    /// <summary>A folder's name from a scenario's.</summary>
+    public static string Slug(string name)
     {
         var slug = string.Concat(name.Select(character => char.IsAsciiLetterOrDigit(character) ? char.ToLowerInvariant(character) : '-')).Trim('-');
         return slug.Length == 0 ? "run" : slug;
