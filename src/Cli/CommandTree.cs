@@ -40,6 +40,8 @@ internal static class CommandTree
             DeparturesCommand.Build(terminal),
             EvaluateCommand.Build(terminal),
             DeriveCommand.Build(terminal),
+            DiagramCommand.Build(terminal),
+            MergeCommand.Build(terminal),
             ScenariosCommand.Build(terminal),
             DoctorCommand.Build(terminal),
         };

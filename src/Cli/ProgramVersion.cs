@@ -11,6 +11,9 @@ internal static class ProgramVersion
     /// <summary>Such as <c>0.1.0</c>.</summary>
     public static string Number => Parts[0];
 
+    /// <summary>The version and, where the build recorded it, the commit: <c>0.1.0+2fd4f47...</c>.</summary>
+    public static string Full => string.Join('+', Parts);
+
     /// <summary>The commit that the build recorded, null where it recorded none.</summary>
     public static string? Commit => Parts.Length > 1 ? Parts[1] : null;
 }

@@ -40,7 +40,7 @@ internal static class ReportStep
             AttentionNote = attentionNote,
             Seed = request.Scenario.Seed,
             ConvergenceLevel = request.Scenario.Training.ConvergenceLevel,
-            Provenance = Flatten(manifest),
+            Provenance = Provenance.Lines(manifest),
             Seconds = result.Duration.TotalSeconds,
             Interrupted = result.Trajectory.Interrupted,
         };
@@ -88,30 +88,6 @@ internal static class ReportStep
         {
             return (null, "The run was interrupted.");
         }
-    }
-
-    // The manifest's own words, so that page and manifest cannot disagree; the scenario stands in the manifest in full.
-    public static ImmutableArray<(string Name, string Value)> Flatten(Manifest manifest, string? subject = null)
-    {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            manifest.Write(writer, []);
-        }
-
-        using var document = JsonDocument.Parse(buffer.GetBuffer().AsMemory(0, (int)buffer.Length));
-        return
-        [
-            .. document.RootElement.EnumerateObject()
-                .Where(property => property.Name is not ("scenario" or "files" or "program") && !string.Equals(property.Name, subject, StringComparison.Ordinal))
-                .Select(property => (property.Name, property.Value.ValueKind switch
-                {
-                    JsonValueKind.Null => "none",
-                    JsonValueKind.Array => string.Join(' ', property.Value.EnumerateArray()),
-                    JsonValueKind.Object => string.Join(", ", property.Value.EnumerateObject().Select(inner => $"{inner.Name} {inner.Value}")),
-                    _ => property.Value.ToString(),
-                })),
-        ];
     }
 
     private static void Summarise(RunRequest request, RunResult result, Finding[] findings, Terminal terminal)

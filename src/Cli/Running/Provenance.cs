@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Text.Json;
 using MimVerify.Simulation.Recording;
 using MimVerify.Simulation.Scenarios;
 
@@ -11,6 +13,7 @@ internal static class Provenance
     /// <summary>The packages that results depend on, with their versions.</summary>
     public static IReadOnlyDictionary<string, string> Packages { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
+        ["Microsoft.Data.Sqlite"] = VersionOf(typeof(Microsoft.Data.Sqlite.SqliteConnection)),
         ["MathNet.Numerics"] = VersionOf(typeof(MathNet.Numerics.SpecialFunctions)),
         ["Spectre.Console"] = VersionOf(typeof(Spectre.Console.Table)),
         ["System.CommandLine"] = VersionOf(typeof(System.CommandLine.Command)),
@@ -62,6 +65,32 @@ internal static class Provenance
         Duration = duration,
         Interrupted = isInterrupted,
     };
+
+    /// <summary>
+    /// A manifest name by name, for a page: the manifest's own words, so that the two cannot disagree. What ran stands in the manifest in full.
+    /// </summary>
+    public static ImmutableArray<(string Name, string Value)> Lines(Manifest manifest)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            manifest.Write(writer, []);
+        }
+
+        using var document = JsonDocument.Parse(buffer.GetBuffer().AsMemory(0, (int)buffer.Length));
+        return
+        [
+            .. document.RootElement.EnumerateObject()
+                .Where(property => property.Name is not ("scenario" or "files" or "program") && property.Name != manifest.Subject?.Name)
+                .Select(property => (property.Name, property.Value.ValueKind switch
+                {
+                    JsonValueKind.Null => "none",
+                    JsonValueKind.Array => string.Join(' ', property.Value.EnumerateArray()),
+                    JsonValueKind.Object => string.Join(", ", property.Value.EnumerateObject().Select(inner => $"{inner.Name} {inner.Value}")),
+                    _ => property.Value.ToString(),
+                })),
+        ];
+    }
 
     private static string VersionOf(Type type) =>
         type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? $"{type.Assembly.GetName().Version}";

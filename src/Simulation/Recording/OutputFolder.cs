@@ -37,6 +37,26 @@ public sealed class OutputFolder : IDisposable
     /// <exception cref="InputException">The folder may not or cannot be written.</exception>
     public static OutputFolder Begin(string path, bool force)
     {
+        var target = Check(path, force);
+        try
+        {
+            var staging = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.partial-{Environment.ProcessId}-{Path.GetRandomFileName()}");
+            Directory.CreateDirectory(staging);
+            return new OutputFolder(target, staging);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw OutputOwnership.CannotWrite(path, fault);
+        }
+    }
+
+    /// <summary>Checks that the folder may be written, for work that keeps its own record until the end.</summary>
+    /// <param name="path">The folder as its user named it.</param>
+    /// <param name="force">Write among somebody's files.</param>
+    /// <returns>The full path of the folder to be.</returns>
+    /// <exception cref="InputException">The folder may not be written.</exception>
+    public static string Check(string path, bool force)
+    {
         if (string.IsNullOrWhiteSpace(path) || path.Contains('\0', StringComparison.Ordinal))
         {
             throw new InputException(file: null, line: null, "--output", "must name a folder", "an empty name", "Pass a path such as --output out.");
@@ -54,21 +74,9 @@ public sealed class OutputFolder : IDisposable
             OutputOwnership.Check(path, target, force);
         }
 
-        if (Path.GetDirectoryName(target) is not { } parent)
-        {
-            throw new InputException(path, line: null, key: null, "is the root of the file system", value: null, "Name a folder below it.");
-        }
-
-        try
-        {
-            var staging = Path.Combine(parent, $".{Path.GetFileName(target)}.partial-{Environment.ProcessId}-{Path.GetRandomFileName()}");
-            Directory.CreateDirectory(staging);
-            return new OutputFolder(target, staging);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw OutputOwnership.CannotWrite(path, fault);
-        }
+        return Path.GetDirectoryName(target) is not null
+            ? target
+            : throw new InputException(path, line: null, key: null, "is the root of the file system", value: null, "Name a folder below it.");
     }
 
     /// <summary>Writes one file.</summary>

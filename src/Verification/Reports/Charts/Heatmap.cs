@@ -27,6 +27,9 @@ public sealed record Heatmap(
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
     public int? PanelsPerRow { get; init => field = value is { } count ? Guard.AtLeast(count, 1, nameof(PanelsPerRow)) : null; }
 
+    /// <summary>Whether the figure carries its values for <see cref="MapScript"/>.</summary>
+    public bool HasReadout { get; init; }
+
     /// <summary>Width of the drawing in its own units.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not positive and finite.</exception>
     public double Width { get; init => field = Guard.Positive(value, nameof(Width)); } = 880;

@@ -9,4 +9,7 @@ public sealed record HeatmapAxis(MathText Title)
 
     /// <summary>Names of the areas between the boundaries, one more than boundaries; empty to number the indices.</summary>
     public IReadOnlyList<MathText> Names { get; init; } = [];
+
+    /// <summary>The values that the cells stand for, instead of indices; rows then count from the bottom up on the labels.</summary>
+    public HeatmapRange? Range { get; init; }
 }

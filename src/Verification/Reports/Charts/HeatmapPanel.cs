@@ -21,4 +21,15 @@ public sealed record HeatmapPanel(MathText Title, int Rows, int Columns, IReadOn
     /// <summary>Row after row.</summary>
     /// <exception cref="ArgumentException">Not rows times columns many.</exception>
     public IReadOnlyList<double> Values { get; } = ChartGuard.SameLength(Values, Rows * Columns, nameof(Values));
+
+    /// <summary>Lines over the cells; drawn where both axes have a <see cref="HeatmapAxis.Range"/>.</summary>
+    public IReadOnlyList<HeatmapCurve> Curves { get; init; } = [];
+
+    /// <summary>A remark on each cell for <see cref="MapScript"/>, such as why it has no value; empty for none, null where no cell has one.</summary>
+    /// <exception cref="ArgumentException">Not rows times columns many.</exception>
+    public IReadOnlyList<string>? Remarks
+    {
+        get;
+        init => field = value is null || value.Count == Rows * Columns ? value : throw new ArgumentException($"Remarks must have {Rows * Columns} entries; got {value.Count}.", nameof(value));
+    }
 }

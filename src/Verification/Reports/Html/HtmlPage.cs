@@ -8,6 +8,9 @@ internal sealed class HtmlPage(string title)
 {
     private readonly List<HtmlSection> _sections = [];
 
+    /// <summary>Whether heatmaps on the page carry their values for reading off.</summary>
+    public bool HasReadableMaps { get; init; }
+
     public void Add(HtmlSection section) => _sections.Add(section);
 
     public string Render()
@@ -31,7 +34,8 @@ internal sealed class HtmlPage(string title)
             html.Append($"<section id=\"{section.Id}\">\n<h{level}>{HtmlText.Escape(section.Title)}</h{level}>\n{section.Body}</section>\n");
         }
 
-        html.Append($"</main>\n<script>\n{HoverScript.Source}\n</script>\n</body>\n</html>\n");
+        var maps = HasReadableMaps ? $"\n{MapScript.Source}" : string.Empty;
+        html.Append($"</main>\n<script>\n{HoverScript.Source}{maps}\n</script>\n</body>\n</html>\n");
         return html.ToString();
     }
 

@@ -14,6 +14,7 @@ internal sealed record MatrixFrame(double Left, double Top, double Width, double
         HeatmapCells.Draw(svg, Panel, heatmap.Colours);
         svg.Close();
         DrawBoundaries(svg, heatmap);
+        DrawCurves(svg, heatmap);
         svg.Element("rect", ("class", "mv-axis"), ("x", Left), ("y", Top), ("width", Width), ("height", Height));
         if (IsBottom)
         {
@@ -54,6 +55,24 @@ internal sealed record MatrixFrame(double Left, double Top, double Width, double
         }
     }
 
+    private void DrawCurves(SvgWriter svg, Heatmap heatmap)
+    {
+        if (heatmap.Horizontal.Range is not { } horizontal || heatmap.Vertical.Range is not { } vertical)
+        {
+            return;
+        }
+
+        var (x, y) = (horizontal.Along(Left, Left + Width), vertical.Along(Top + Height, Top));
+        foreach (var curve in Panel.Curves)
+        {
+            var path = string.Concat(curve.Pieces.Where(piece => piece.Count > 1).Select(piece => "M" + string.Join('L', piece.Select(point => $"{N(x.Map(point.X))} {N(y.Map(point.Y))}"))));
+            if (path.Length > 0)
+            {
+                MapKey.Stroke(svg, path, curve.Stroke);
+            }
+        }
+    }
+
     private void Label(SvgWriter svg, HeatmapAxis axis, int count, bool horizontal)
     {
         var length = horizontal ? Width : Height;
@@ -75,8 +94,8 @@ internal sealed record MatrixFrame(double Left, double Top, double Width, double
             return;
         }
 
-        var scale = new Scale(ScaleKind.Linear, 0, count, 0, length);
-        foreach (var tick in Ticks.Place(scale, horizontal, Figure.TickSize).Where(tick => tick.Label is not null && tick.Value == Math.Floor(tick.Value)))
+        var scale = axis.Range?.Along(horizontal ? 0 : length, horizontal ? length : 0) ?? new Scale(ScaleKind.Linear, 0, count, 0, length);
+        foreach (var tick in Ticks.Place(scale, horizontal, Figure.TickSize).Where(tick => tick.Label is not null && (axis.Range is not null || tick.Value == Math.Floor(tick.Value))))
         {
             Write(svg, tick.Label!, tick.Position, horizontal, mark: true);
         }
