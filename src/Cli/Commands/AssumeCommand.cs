@@ -49,7 +49,7 @@ internal static class AssumeCommand
         var source = Ask(request, changes, changed, string.Join(' ', ["mimverify", .. words]), terminal);
         var subject = new ManifestSubject("assume", changed.Training.Engine, request.Base.Seed, json => WriteSubject(json, request, changed));
         var manifest = Provenance.Of(subject, words, clock.Start, clock.Elapsed);
-        source = source with { Provenance = ReportStep.Flatten(manifest, "assume") };
+        source = source with { Provenance = Provenance.Lines(manifest) };
         foreach (var file in DepartureReport.Write(source))
         {
             folder.WriteText(file.Path, writer => writer.Write(file.Content));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MathNet.Numerics.Distributions;
 using MimVerify.Verification.Monitoring;
 
 namespace MimVerify.Verification.Departures;
@@ -9,7 +10,7 @@ namespace MimVerify.Verification.Departures;
 public sealed record ClaimReading(Verdict Verdict, string Note)
 {
     // Two-sided, 95%.
-    private const double Confidence = 0.975;
+    internal const double Confidence = 0.975;
 
     /// <summary>Exact claims: the worst margin, in units of the claim's own scale.</summary>
     public double? Margin { get; private init; }
@@ -25,6 +26,9 @@ public sealed record ClaimReading(Verdict Verdict, string Note)
 
     /// <summary>Asymptotic claims: half the width of the 95% interval of <see cref="Measured"/>: Student's over the seeds, or of the one run's own error.</summary>
     public double? HalfWidth { get; private init; }
+
+    /// <summary>Asymptotic claims: measured over predicted of every seed, or measured where nothing, or 0, is predicted; empty otherwise.</summary>
+    public ImmutableArray<double> Values { get; private init; } = [];
 
     /// <summary>Measured over predicted; null where nothing, or 0, is predicted.</summary>
     public double? Ratio => Predicted is { } predicted && predicted != 0 && Measured is { } measured ? measured / predicted : null;
@@ -60,10 +64,8 @@ public sealed record ClaimReading(Verdict Verdict, string Note)
         {
             Predicted = seeds.Average(finding => finding.Predicted ?? 0),
             Measured = mean,
-            HalfWidth = values.Length > 1
-                ? MathNet.Numerics.Distributions.StudentT.InvCDF(0, 1, values.Length - 1, Confidence)
-                    * Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1) / values.Length)
-                : MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, Confidence) * (seeds[0].StandardError ?? 0),
+            Values = [.. seeds.Select(finding => finding.Ratio ?? finding.Measured!.Value)],
+            HalfWidth = values.Length > 1 ? SeedMean.Of([.. values.Select(value => (double?)value)])!.HalfWidth : Normal.InvCDF(0, 1, Confidence) * (seeds[0].StandardError ?? 0),
         };
     }
 

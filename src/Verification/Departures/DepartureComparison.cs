@@ -62,13 +62,20 @@ public sealed record DepartureComparison
         foreach (var key in before.Keys.Concat(after.Keys).Distinct())
         {
             var (one, other) = (before.GetValueOrDefault(key), after.GetValueOrDefault(key));
-            var (outcome, margin) = SurvivalRule.Judge(one, other);
+            var (outcome, margin) = SurvivalRule.Judge(one, other, HasLimit(key.ClaimId, key.Quantity));
             yield return new ClaimSurvival(key.ClaimId, key.Quantity, query, key.Cluster, outcome, margin, one, other);
         }
     }
 
+    private static bool HasLimit(string claimId, string quantity) => KindOf(claimId, quantity) is not (ClaimKind.Bounded or ClaimKind.Vanishes);
+
+    private static ClaimKind? KindOf(string claimId, string quantity) =>
+        ClaimCatalogue.Find(claimId)?.Parts.FirstOrDefault(part => string.Equals(part.Tex, quantity, StringComparison.Ordinal))?.Kind;
+
+    // An exponent of P takes several P; one run says nothing of it.
     private static Dictionary<(string ClaimId, string Quantity, int? Cluster), ClaimReading> Readings(DepartureRun run, int row) =>
         run.Row(row).SelectMany(seed => seed.Findings)
+            .Where(finding => KindOf(finding.ClaimId, finding.Quantity) != ClaimKind.ScalesAs)
             .GroupBy(finding => (finding.ClaimId, finding.Quantity, finding.Cluster))
             .ToDictionary(group => group.Key, group => ClaimReading.Of([.. group]));
 

@@ -16,7 +16,7 @@ public sealed record SeedMean(double Value, double? HalfWidth)
         }
 
         var mean = seeds.Average(value => value!.Value);
-        return new SeedMean(mean, seeds.Count < 2 ? null : StudentT.InvCDF(0, 1, seeds.Count - 1, 0.975)
+        return new SeedMean(mean, seeds.Count < 2 ? null : StudentT.InvCDF(0, 1, seeds.Count - 1, ClaimReading.Confidence)
             * Math.Sqrt(seeds.Sum(value => Math.Pow(value!.Value - mean, 2)) / (seeds.Count - 1) / seeds.Count));
     }
 }

@@ -26,6 +26,14 @@ public class SurvivalRuleTests
     public void Judge_ZeroPredicted_ByItsGrowth(double before, double after, SurvivalOutcome expected) =>
         Assert.Equal(expected, SurvivalRule.Judge(Compared(0, before, 0), Compared(0, after, 0)).Outcome);
 
+    [Fact]
+    public void Judge_BoundedQuantity_ByItsGrowthInUnitsOfThePrediction()
+    {
+        Assert.Equal(SurvivalOutcome.Survives, SurvivalRule.Judge(Compared(2, 6, 0), Compared(4, 2, 0), hasLimit: false).Outcome);
+        var (outcome, margin) = SurvivalRule.Judge(Compared(2, 6, 0), Compared(4, 16, 0), hasLimit: false);
+        Assert.Equal((SurvivalOutcome.Fails, (1.25 * 3) - 4), (outcome, margin!.Value));
+    }
+
     [Theory]
     [InlineData(Verdict.Holds, Verdict.Holds, SurvivalOutcome.Survives)]
     [InlineData(Verdict.Holds, Verdict.Violated, SurvivalOutcome.Fails)]

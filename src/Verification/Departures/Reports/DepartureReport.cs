@@ -104,7 +104,7 @@ public static class DepartureReport
 
         html.Append(HtmlText.Paragraph(
             "An exact claim survives where every seed holds it within its tolerance. An asymptotic claim is a comparison at this P, which judges no limit: it survives where its "
-            + $"measurement stays within {NumberText.Format(SurvivalRule.Slack)} of the prediction beyond what it was off without the departure, with its 95 % interval; where 0 is predicted, within {NumberText.Format(SurvivalRule.Growth)} times what it was."));
+            + $"measurement stays within {NumberText.Format(SurvivalRule.Slack)} of the prediction beyond what it was off without the departure, with the 95 % interval over the seeds; of quantities that stay bounded or vanish, within {NumberText.Format(SurvivalRule.Growth)} times what it was."));
         return html.ToString();
     }
 

@@ -42,7 +42,7 @@ public static class DepartureTable
 
         text.Append($"\nAn exact claim survives where every seed holds it within its tolerance; its margin is the worst one, in units of the claim's scale. An asymptotic claim is a\n");
         text.Append($"comparison at this P, which judges no limit: it survives where measured / predicted stays within {SurvivalRule.Slack} of 1 beyond what it was off without the\n");
-        text.Append($"departure, with its 95% interval over the seeds; where 0 is predicted, within {SurvivalRule.Growth} times what it was. Its margin is the distance to that line.\n\n");
+        text.Append($"departure, with its 95% interval over the seeds; what is claimed to stay bounded or to vanish, within {SurvivalRule.Growth} times what it was. Its margin is the distance to that line.\n\n");
     }
 
     private static void Matrix(StringBuilder text, IReadOnlyList<DepartureTableEntry> entries)
