@@ -110,7 +110,9 @@ public sealed class ScenarioChange
         foreach (var entry in upper.Entries)
         {
             var place = entries.FindIndex(candidate => string.Equals(candidate.Key, entry.Key, StringComparison.Ordinal));
-            var merges = (depth == 0 && Sections.Contains(entry.Key, StringComparer.Ordinal)) || (depth > 0 && entry is { Line: null, Value: DocumentNode.Mapping { Line: null } });
+            // A path leads through nodes without lines to the value; a file's sections are merged, and so are those that a path leads through.
+            var isPath = entry is { Line: null, Value: DocumentNode.Mapping { Line: null } };
+            var merges = isPath || (depth == 0 && entry.Line is not null && Sections.Contains(entry.Key, StringComparer.Ordinal));
             if (place < 0)
             {
                 entries.Add(entry);
