@@ -38,6 +38,7 @@ internal static class CommandTree
             SimulateCommand.Build(terminal),
             AssumeCommand.Build(terminal),
             DeparturesCommand.Build(terminal),
+            VerifyCommand.Build(terminal),
             EvaluateCommand.Build(terminal),
             DeriveCommand.Build(terminal),
             DiagramCommand.Build(terminal),
