@@ -4,6 +4,7 @@ using MimVerify.Cli.Terminals;
 using MimVerify.Simulation.Departures;
 using MimVerify.Simulation.Recording;
 using MimVerify.Simulation.Scenarios;
+using MimVerify.Simulation.Torch;
 using MimVerify.Theory.Documents;
 using MimVerify.Verification.Departures;
 using MimVerify.Verification.Departures.Reports;
@@ -85,22 +86,19 @@ internal static class DeparturesCommand
 
     private static DepartureTableEntry Enter(ReadyDeparture departure, Dictionary<string, DepartureRun> bases, DepartureRunner runner, List<ScenarioChange> overrides, Terminal terminal)
     {
-        try
+        var given = ScenarioChange.Apply(EmbeddedScenarios.Open(departure.BaseName), overrides);
+        var changed = ScenarioChange.Apply(given, [departure.Change, .. overrides]);
+        if (!TorchRuntime.IsAvailable && (given.Training.Engine is "torch" || changed.Training.Engine is "torch"))
         {
-            var given = ScenarioChange.Apply(EmbeddedScenarios.Open(departure.BaseName), overrides);
-            var changed = ScenarioChange.Apply(given, [departure.Change, .. overrides]);
-            ScenarioEngine.Choose(changed);
-            if (!bases.TryGetValue(departure.BaseName, out var without))
-            {
-                bases.Add(departure.BaseName, without = runner.Run(given, terminal.Cancellation));
-            }
+            return new DepartureTableEntry(departure, Comparison: null, "it needs libtorch, which this build or machine does not have.");
+        }
 
-            return new DepartureTableEntry(departure, DepartureComparison.Of(without, runner.Run(changed, terminal.Cancellation)), string.Empty);
-        }
-        catch (InputException refusal)
+        if (!bases.TryGetValue(departure.BaseName, out var without))
         {
-            return new DepartureTableEntry(departure, Comparison: null, refusal.Message);
+            bases.Add(departure.BaseName, without = runner.Run(given, terminal.Cancellation));
         }
+
+        return new DepartureTableEntry(departure, DepartureComparison.Of(without, runner.Run(changed, terminal.Cancellation)), string.Empty);
     }
 
     private static void List(bool wantsJson, Terminal terminal)

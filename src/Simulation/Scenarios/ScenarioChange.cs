@@ -79,7 +79,14 @@ public sealed class ScenarioChange
 
         try
         {
-            return ScenarioReader.Of(new DocumentCursor(scenario.Source.File, string.Empty, root), scenario.Name);
+            var changed = ScenarioReader.Of(new DocumentCursor(scenario.Source.File, string.Empty, root), scenario.Name);
+
+            // What is refused later, such as by an engine, is refused where it was changed.
+            return changed with
+            {
+                Source = changes.Where(change => change._option is not null).SelectMany(change => Leaves(change._overlay.Node, string.Empty, 0).Select(leaf => (Leaf: leaf, Option: change._option!)))
+                    .Aggregate(changed.Source, (source, change) => source.WithOption(change.Leaf, $"{change.Option} {change.Leaf}")),
+            };
         }
         catch (InputException fault) when (Blamed(changes, fault.Key) is { } change)
         {
