@@ -38,6 +38,7 @@ internal static class CommandTree
             SimulateCommand.Build(terminal),
             EvaluateCommand.Build(terminal),
             DeriveCommand.Build(terminal),
+            AgreeCommand.Build(terminal),
             DiagramCommand.Build(terminal),
             MergeCommand.Build(terminal),
             ScenariosCommand.Build(terminal),
