@@ -13,11 +13,14 @@ namespace MimVerify.Cli.Agreements;
 /// <summary>Runs the rows of a scenario by every engine.</summary>
 internal static class AgreementRuns
 {
-    // Runs of a row beside its flow: mean field, two descents, training, torch.
-    private const int RunsBeside = 5;
+    // Runs of a row beside its flow: mean field, two descents, training, torch, training on torch's batches.
+    private const int RunsBeside = 6;
 
-    // Floating-point operations of the torch engine: a minute or so of two cores.
-    private const double MostTorchWork = 1e12;
+    // Floating-point operations of the torch engine: half a minute or so of two cores.
+    private const double MostTorchWork = 3e11;
+
+    // Each is compared with the engine sampled on the same batches.
+    private const int TorchSeeds = 2;
 
     // Steps whose coordinates are compared one by one.
     private const int FirstSteps = 32;
@@ -51,8 +54,9 @@ internal static class AgreementRuns
         var end = flows.Max(TrainingPlan.EndOf);
         double[] steps = [.. Enumerable.Range(1, FirstSteps).Select(step => step * plan.LearningRate).Where(time => time < end)];
         options = options with { RecordTimes = [.. options.RecordTimes.Concat(steps).Distinct().Order()] };
-        var torchEnd = Math.Min(end, TorchSteps(scenario, plan) * plan.LearningRate);
-        var torch = Companion.Torch(flows, plan, options, torchEnd, cancellation);
+        var few = plan with { Seeds = TorchSeeds };
+        var torchEnd = Math.Min(end, TorchSteps(scenario, few) * plan.LearningRate);
+        var torch = Companion.Torch(flows, few, options, torchEnd, cancellation);
         progress.AdvanceBy(flows.Count);
         var rows = ImmutableArray.CreateBuilder<AgreementRow>(flows.Count);
         foreach (var (place, first) in flows.Index())
@@ -64,6 +68,7 @@ internal static class AgreementRuns
                 () => Companion.Descent(flow, plan, options, isHalved: false, cancellation),
                 () => Companion.Descent(flow, plan, options, isHalved: true, cancellation),
                 () => Companion.Training(flow, plan, options, cancellation),
+                () => Companion.TorchBatches(flow, few, options, torchEnd, cancellation),
             ];
             var companions = new List<CompanionRun>();
             foreach (var run in beside)
@@ -79,7 +84,7 @@ internal static class AgreementRuns
         var notes = rows.SelectMany(row => row.Companions).Select(companion => companion.Note).Where(note => note.Length > 0).Distinct().ToList();
         if (torch[0].Run is not null && torchEnd < end)
         {
-            notes.Add(string.Create(CultureInfo.InvariantCulture, $"The engine torch was stopped at t = {torchEnd:G4}, after {torchEnd / plan.LearningRate:F0} steps, which take a minute or so; the others run on to t = {end:G4}."));
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"The engine torch was stopped at t = {torchEnd:G4}, after {torchEnd / plan.LearningRate:F0} steps, for the time they take; the others run on to t = {end:G4}."));
         }
 
         return (rows.MoveToImmutable(), plan, [.. notes]);

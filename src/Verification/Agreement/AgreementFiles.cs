@@ -100,6 +100,7 @@ public static class AgreementFiles
         CompanionKind.Training => "sampled",
         CompanionKind.Descent => "descent",
         CompanionKind.HalfDescent => "descent_halved",
+        CompanionKind.TorchBatches => "sampled_torch_batches",
         _ => "torch",
     };
 

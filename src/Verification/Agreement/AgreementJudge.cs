@@ -71,7 +71,7 @@ public sealed class AgreementJudge
             yield break;
         }
 
-        var neglected = RelativeVariance(Groups.Slots[0].Size - 1) + (Groups.Competitor is { } slot ? RelativeVariance(Groups.Slots[slot].Size) : 0);
+        var neglected = RelativeVariance(Groups.OthersIn(0)) + (Groups.Competitor is { } slot ? RelativeVariance(Groups.Slots[slot].Size) : 0);
         yield return Single(ComparisonKind.FinitePatches, "$T_{half}$", half, meanHalf, half, neglected * half);
         double[] times = [.. _times.Where(time => time < half), half];
         foreach (var series in Correlations(flow))
@@ -138,7 +138,7 @@ public sealed class AgreementJudge
 
         Series[] series = [.. Correlations(training), .. Observed(training)];
         var quantile = Quantile(training, series.Length + 1);
-        return Compared(ComparisonKind.Sampling, training, descent, series, quantile).Concat(HalfTimes(training, descent, quantile));
+        return Compared(ComparisonKind.Sampling, (training, training), (descent, descent), series, quantile).Concat(HalfTimes(training, descent, quantile));
     }
 
     private IEnumerable<ComparedSeries> HalfTimes(RowTrajectory training, RowTrajectory descent, double quantile)
@@ -152,8 +152,8 @@ public sealed class AgreementJudge
 
     private IEnumerable<ComparedSeries> SameBatches()
     {
-        var (torch, training) = (_row.Find(CompanionKind.Torch), _row.Find(CompanionKind.Training));
-        if (torch is null || training is null)
+        var (torch, training, many) = (_row.Find(CompanionKind.Torch), _row.Find(CompanionKind.TorchBatches), _row.Find(CompanionKind.Training));
+        if (torch is null || training is null || many is null)
         {
             return [];
         }
@@ -174,30 +174,34 @@ public sealed class AgreementJudge
                     [.. values.Select(value => RoundingTolerance * Math.Max(1, Math.Abs(value)))]);
             });
         Series[] observed = [.. Observed(training)];
-        return coordinates.Concat(Compared(ComparisonKind.Observation, torch, training, observed, Quantile(training, observed.Length)));
+
+        // Few seeds tell little of their own errors; the same number of draws observes the many.
+        return coordinates.Concat(Compared(ComparisonKind.Observation, (torch, many), (training, many), observed, Quantile(many, observed.Length)));
     }
 
-    private IEnumerable<ComparedSeries> Compared(ComparisonKind kind, RowTrajectory first, RowTrajectory second, Series[] series, double quantile)
+    // Each of the two with the run whose standard errors stand for its own.
+    private IEnumerable<ComparedSeries> Compared(
+        ComparisonKind kind, (RowTrajectory Run, RowTrajectory Errors) first, (RowTrajectory Run, RowTrajectory Errors) second, Series[] series, double quantile)
     {
-        double[] times = [.. _times.Where(time => time <= Math.Min(first.Times[^1], second.Times[^1]))];
+        double[] times = [.. _times.Where(time => time <= Math.Min(first.Run.Times[^1], second.Run.Times[^1]))];
         foreach (var named in series)
         {
-            if (times.Length > 0 && Counterpart(first, named) is { } one && Counterpart(second, named) is { } two)
+            if (times.Length > 0 && Counterpart(first.Run, named) is { } one && Counterpart(second.Run, named) is { } two)
             {
-                double[] values = [.. times.Select(time => first.Interpolate(one, time))];
+                double[] values = [.. times.Select(time => first.Run.Interpolate(one, time))];
                 yield return new ComparedSeries(
-                    first.Query,
+                    first.Run.Query,
                     kind,
                     NameOf(named),
                     times,
                     values,
-                    [.. times.Select(time => second.Interpolate(two, time))],
-                    [.. times.Zip(values, (time, value) => (quantile * Math.Sqrt(Square(first, one, time) + Square(second, two, time))) + (NumericalError * Math.Max(1, Math.Abs(value))))]);
+                    [.. times.Select(time => second.Run.Interpolate(two, time))],
+                    [.. times.Zip(values, (time, value) => (quantile * Math.Sqrt(Square(first.Errors, named, time) + Square(second.Errors, named, time))) + (NumericalError * Math.Max(1, Math.Abs(value))))]);
             }
         }
 
-        static double Square(RowTrajectory run, Series series, double time) =>
-            series.StandardErrors is null ? 0 : Math.Pow(run.Interpolate(series with { Values = series.StandardErrors }, time), 2);
+        static double Square(RowTrajectory run, Series named, double time) =>
+            Counterpart(run, named) is { StandardErrors: { } errors } series ? Math.Pow(run.Interpolate(series with { Values = errors }, time), 2) : 0;
     }
 
     private double Quantile(RowTrajectory training, int quantities) =>

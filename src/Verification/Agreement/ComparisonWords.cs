@@ -31,7 +31,7 @@ public static class ComparisonWords
     public static string Rule(ComparisonKind kind) => kind switch
     {
         ComparisonKind.FinitePatches =>
-            "Until T_half, after matching T_half: explained by the squared relative spread of the visible counts of target and competitor, in units of 1/E[z] for "
+            "Until T_half, after matching T_half: explained by the squared relative spread Var u / (E u)^2 of the visible counts of target and competitor, in units of 1/E[z] for "
             + "correlations and of T_half for T_half. That is the order of what the mean field neglects, with constant 1, not a bound.",
         ComparisonKind.StepSize =>
             "At every common time: explained up to 2.5 times what half the learning rate leaves, as a first-order method has 2.",
@@ -40,7 +40,7 @@ public static class ComparisonWords
             "At every common time: explained up to the quantile of Student's t, with one degree of freedom less than there are seeds, at one in a thousand for all "
             + "comparisons of the run together, times the standard error of the difference.",
         ComparisonKind.SameBatches => "At every common time, float64: explained up to 1e-9, relative above 1.",
-        ComparisonKind.Observation => "As sampled against population, with the standard errors of both engines, which share batches and so scatter together.",
+        ComparisonKind.Observation => "As sampled against population, with the standard errors of that comparison's seeds for both: an upper estimate, since both see the same coordinates.",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such comparison."),
     };
 }

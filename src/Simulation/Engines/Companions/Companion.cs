@@ -25,6 +25,10 @@ public static class Companion
     public static CompanionRun Training(RowTrajectory row, TrainingPlan plan, RunOptions options, CancellationToken cancellation) =>
         Run(CompanionKind.Training, new SampledEngine(), row, Planned(plan, options, TrainingPlan.EndOf(row)), cancellation);
 
+    /// <summary>The row trained by the engine <c>sampled</c> on the batches of <see cref="Torch"/>, to the same time.</summary>
+    public static CompanionRun TorchBatches(RowTrajectory row, TrainingPlan plan, RunOptions options, double end, CancellationToken cancellation) =>
+        Run(CompanionKind.TorchBatches, new SampledEngine(), row, Planned(plan, options, end), cancellation);
+
     /// <summary>Descent of the row's population loss with the plan's learning rate, or half of it, to the end of training.</summary>
     public static CompanionRun Descent(RowTrajectory row, TrainingPlan plan, RunOptions options, bool isHalved, CancellationToken cancellation) => Run(
         isHalved ? CompanionKind.HalfDescent : CompanionKind.Descent,
@@ -33,7 +37,7 @@ public static class Companion
         Until(options, TrainingPlan.EndOf(row)) with { LearningRate = plan.LearningRate / (isHalved ? 2 : 1) },
         cancellation);
 
-    /// <summary>The rows trained together by the engine <c>torch</c>, on the batches of <see cref="Training"/>, to a time of their own.</summary>
+    /// <summary>The rows trained together by the engine <c>torch</c>, to a time of their own.</summary>
     public static ImmutableArray<CompanionRun> Torch(IReadOnlyList<RowTrajectory> rows, TrainingPlan plan, RunOptions options, double end, CancellationToken cancellation)
     {
         try

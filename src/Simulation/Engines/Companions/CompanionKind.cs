@@ -18,6 +18,9 @@ public enum CompanionKind
     /// <summary>The same descent with half the learning rate.</summary>
     HalfDescent,
 
-    /// <summary>Training of the matrix Q by the engine <c>torch</c>, on the batches of the training beside it.</summary>
+    /// <summary>Training of the matrix Q by the engine <c>torch</c> under few seeds.</summary>
     Torch,
+
+    /// <summary>Training by the engine <c>sampled</c> on the batches of <see cref="Torch"/>.</summary>
+    TorchBatches,
 }
