@@ -23,7 +23,11 @@ internal static class AgreementRuns
     private const int TorchSeeds = 2;
 
     // Steps whose coordinates are compared one by one.
-    private const int FirstSteps = 32;
+    private const int FirstSteps = 16;
+
+    // Looking at torch's rows costs more than training them: fewer times, fewer draws.
+    private const int TorchThinning = 6;
+    private const int TorchSampleShare = 4;
 
     /// <summary>The rows by every engine, how training was planned, and what there is to say of what was not run.</summary>
     public static (ImmutableArray<AgreementRow> Rows, TrainingPlan? Plan, ImmutableArray<string> Notes) Of(RunRequest request, int? seeds, Terminal terminal)
@@ -53,10 +57,12 @@ internal static class AgreementRuns
         // The flow again, with the times of the first steps among its own.
         var end = flows.Max(TrainingPlan.EndOf);
         double[] steps = [.. Enumerable.Range(1, FirstSteps).Select(step => step * plan.LearningRate).Where(time => time < end)];
+        double[] few = [.. options.RecordTimes.Where((_, place) => place % TorchThinning == 0).Concat(steps).Distinct().Order()];
         options = options with { RecordTimes = [.. options.RecordTimes.Concat(steps).Distinct().Order()] };
-        var few = plan with { Seeds = TorchSeeds };
-        var torchEnd = Math.Min(end, TorchSteps(scenario, few) * plan.LearningRate);
-        var torch = Companion.Torch(flows, few, options, torchEnd, cancellation);
+        var torchOptions = options with { RecordTimes = few, Samples = Math.Max(2 * TorchSeeds, options.Samples / TorchSampleShare) };
+        var torchPlan = plan with { Seeds = TorchSeeds };
+        var torchEnd = Math.Min(end, TorchSteps(scenario, torchPlan) * plan.LearningRate);
+        var torch = Companion.Torch(flows, torchPlan, torchOptions, torchEnd, cancellation);
         progress.AdvanceBy(flows.Count);
         var rows = ImmutableArray.CreateBuilder<AgreementRow>(flows.Count);
         foreach (var (place, first) in flows.Index())
@@ -68,7 +74,7 @@ internal static class AgreementRuns
                 () => Companion.Descent(flow, plan, options, isHalved: false, cancellation),
                 () => Companion.Descent(flow, plan, options, isHalved: true, cancellation),
                 () => Companion.Training(flow, plan, options, cancellation),
-                () => Companion.TorchBatches(flow, few, options, torchEnd, cancellation),
+                () => Companion.TorchBatches(flow, torchPlan, options, torchEnd, cancellation),
             ];
             var companions = new List<CompanionRun>();
             foreach (var run in beside)

@@ -175,7 +175,7 @@ public sealed class AgreementJudge
             });
         Series[] observed = [.. Observed(training)];
 
-        // Few seeds tell little of their own errors; the same number of draws observes the many.
+        // Few seeds tell little of their own errors; those of many seeds stand for them, by the number of draws that observe.
         return coordinates.Concat(Compared(ComparisonKind.Observation, (torch, many), (training, many), observed, Quantile(many, observed.Length)));
     }
 
@@ -196,12 +196,14 @@ public sealed class AgreementJudge
                     times,
                     values,
                     [.. times.Select(time => second.Run.Interpolate(two, time))],
-                    [.. times.Zip(values, (time, value) => (quantile * Math.Sqrt(Square(first.Errors, named, time) + Square(second.Errors, named, time))) + (NumericalError * Math.Max(1, Math.Abs(value))))]);
+                    [.. times.Zip(values, (time, value) => (quantile * Math.Sqrt(Square(first, named, time) + Square(second, named, time))) + (NumericalError * Math.Max(1, Math.Abs(value))))]);
             }
         }
 
-        static double Square(RowTrajectory run, Series named, double time) =>
-            Counterpart(run, named) is { StandardErrors: { } errors } series ? Math.Pow(run.Interpolate(series with { Values = errors }, time), 2) : 0;
+        static double Square((RowTrajectory Run, RowTrajectory Errors) of, Series named, double time) =>
+            Counterpart(of.Errors, named) is { StandardErrors: { } errors } series
+                ? Math.Pow(of.Errors.Interpolate(series with { Values = errors }, time), 2) * Math.Max(1, (double)of.Errors.Expectation.Draws / of.Run.Expectation.Draws)
+                : 0;
     }
 
     private double Quantile(RowTrajectory training, int quantities) =>

@@ -64,9 +64,9 @@ public class AgreementJudgeTests
             ],
         };
         ComparedSeries[] Same(double change) => [.. AgreementJudge.Compare(With(change), 1).Where(series => series.Kind == ComparisonKind.SameBatches)];
-        Assert.Equal(6, Same(0).Length);
+        Assert.Equal(7, Same(0).Length);
         Assert.All(Same(1e-10), series => Assert.Equal(Verdict.Holds, series.Verdict));
-        Assert.Equal(3, Same(1e-8).Count(series => series.Verdict == Verdict.Violated));
+        Assert.Equal(4, Same(1e-8).Count(series => series.Verdict == Verdict.Violated));
     }
 
     [Fact]
