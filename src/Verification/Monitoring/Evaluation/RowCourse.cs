@@ -110,7 +110,7 @@ internal sealed class RowCourse(RowTrajectory row)
             return [];
         }
 
-        var refined = new double[((values.Length - 1) * Refinement) + 1];
+        var refined = GC.AllocateUninitializedArray<double>(((values.Length - 1) * Refinement) + 1);
         for (var i = 0; i + 1 < values.Length; i++)
         {
             var start = i * Refinement;
