@@ -52,25 +52,25 @@ internal sealed class RunArguments
         var scenario = EmbeddedScenarios.Open(parsed.GetValue(_scenario) ?? EmbeddedScenarios.Default);
         var training = scenario.Training;
         var source = scenario.Source;
-        if (Find(parsed, _engine) is { } engine)
+        if (OptionCursor.Find(parsed, _engine) is { } engine)
         {
             training = training with { Engine = TrainingReader.ReadEngine(engine) };
             source = source.WithOption("training.engine", engine.Key);
         }
 
-        if (Find(parsed, _time) is { } time)
+        if (OptionCursor.Find(parsed, _time) is { } time)
         {
             training = training with { Time = TrainingReader.ReadTime(time) };
             source = source.WithOption("training.time", time.Key);
         }
 
-        if (Find(parsed, _device) is { } device)
+        if (OptionCursor.Find(parsed, _device) is { } device)
         {
             training = training with { Torch = training.Torch with { Device = TrainingReader.ReadDevice(device) } };
             source = source.WithOption("training.device", device.Key);
         }
 
-        if (Find(parsed, _samples) is { } samples)
+        if (OptionCursor.Find(parsed, _samples) is { } samples)
         {
             training = training with { Samples = TrainingReader.ReadSamples(samples) };
             if (training.Samples < training.Replicates)
@@ -82,7 +82,7 @@ internal sealed class RunArguments
         var claims = scenario.ClaimChoice;
         if (_judges)
         {
-            claims = Find(parsed, _claims) is { } chosen ? ClaimsReader.ReadOption(chosen) : claims;
+            claims = OptionCursor.Find(parsed, _claims) is { } chosen ? ClaimsReader.ReadOption(chosen) : claims;
             ClaimTypesetting.Require(claims.Claims);
         }
 
@@ -93,10 +93,10 @@ internal sealed class RunArguments
                 Training = training,
                 Source = source,
                 ClaimChoice = claims,
-                Seed = Find(parsed, _seed) is { } seed ? SeedReader.Read(seed) : scenario.Seed,
+                Seed = OptionCursor.Find(parsed, _seed) is { } seed ? SeedReader.Read(seed) : scenario.Seed,
             },
             Output = parsed.GetValue(_output) ?? $"{outputPrefix}-{Slug(scenario.Name)}",
-            Threads = Find(parsed, _threads) is { } threads ? (int)threads.WholeNumber(1, 1024, "Rows that run at a time, such as 2.") : Environment.ProcessorCount,
+            Threads = OptionCursor.Find(parsed, _threads) is { } threads ? (int)threads.WholeNumber(1, 1024, "Rows that run at a time, such as 2.") : Environment.ProcessorCount,
             IsForced = parsed.GetValue(_force),
             IsQuiet = parsed.GetValue(CommonOptions.Quiet),
             IsVerbose = parsed.GetValue(CommonOptions.Verbose),
@@ -104,11 +104,8 @@ internal sealed class RunArguments
         };
     }
 
-    // Options go through the checks of the keys that they replace.
-    private static DocumentCursor? Find(ParseResult parsed, Option<string> option) =>
-        parsed.GetValue(option) is { } text ? new DocumentCursor(file: null, option.Name, new DocumentNode.Scalar(text, IsQuoted: false)) : null;
-
-    private static string Slug(string name)
+    /// <summary>A scenario's name as part of a folder's.</summary>
+    public static string Slug(string name)
     {
         var slug = string.Concat(name.Select(character => char.IsAsciiLetterOrDigit(character) ? char.ToLowerInvariant(character) : '-')).Trim('-');
         return slug.Length == 0 ? "run" : slug;
