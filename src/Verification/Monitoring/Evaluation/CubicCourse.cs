@@ -29,6 +29,18 @@ internal sealed class CubicCourse
         }
     }
 
+    /// <summary>Which pieces are resolved, shape [records - 1].</summary>
+    public IReadOnlyList<bool> Resolved => _resolved;
+
+    /// <summary>Leaves cubics to the given pieces alone.</summary>
+    public void Restrict(IReadOnlyList<bool> pieces)
+    {
+        for (var i = 0; i < _resolved.Length; i++)
+        {
+            _resolved[i] &= pieces[i];
+        }
+    }
+
     /// <summary>The value within the piece after record <paramref name="index"/>, at <paramref name="share"/> in (0, 1) of it.</summary>
     public double Value(int index, double share)
     {
