@@ -36,6 +36,8 @@ internal static class CommandTree
             CommonOptions.Verbose,
             ReportCommand.Build(terminal),
             SimulateCommand.Build(terminal),
+            AssumeCommand.Build(terminal),
+            DeparturesCommand.Build(terminal),
             VerifyCommand.Build(terminal),
             EvaluateCommand.Build(terminal),
             DeriveCommand.Build(terminal),

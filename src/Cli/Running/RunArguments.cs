@@ -17,6 +17,8 @@ internal sealed class RunArguments
     private readonly Option<string> _time = new("--time") { HelpName = "T", Description = "Replaces training.time." };
     private readonly Option<string> _device = new("--device") { HelpName = "NAME", Description = "Replaces training.device of the engine torch: auto, cpu, cuda or cuda:N." };
     private readonly Option<string> _threads = new("--threads") { HelpName = "N", Description = "Rows that run at a time, or threads of the engine torch; by default one a core." };
+    private readonly Option<string> _every = new("--checkpoint-every") { HelpName = "STEPS", Description = "Saves the training of the engine torch every so many steps, in the folder DIR.checkpoints beside the output." };
+    private readonly Option<bool> _resume = new("--resume") { Description = "Goes on from those checkpoints." };
     private readonly Option<string> _claims = new("--claims") { HelpName = "LIST", Description = "Replaces claims: ids and files of claims, separated by commas, or all." };
     private readonly Option<bool> _force = new("--force") { Description = "Write into a folder that holds other files." };
     private readonly bool _judges;
@@ -36,7 +38,7 @@ internal sealed class RunArguments
     public void AddTo(Command command)
     {
         command.Add(_scenario);
-        foreach (var option in new Option[] { _output, _engine, _samples, _seed, _time, _device, _threads, _force })
+        foreach (var option in new Option[] { _output, _engine, _samples, _seed, _time, _device, _threads, _every, _resume, _force })
         {
             command.Add(option);
         }
@@ -97,6 +99,8 @@ internal sealed class RunArguments
             },
             Output = parsed.GetValue(_output) ?? $"{outputPrefix}-{Slug(scenario.Name)}",
             Threads = OptionCursor.Find(parsed, _threads) is { } threads ? (int)threads.WholeNumber(1, 1024, "Rows that run at a time, such as 2.") : Environment.ProcessorCount,
+            CheckpointEvery = OptionCursor.Find(parsed, _every) is { } every ? every.WholeNumber(1, 1L << 48, "Steps between checkpoints, such as 1000.") : null,
+            IsResumed = parsed.GetValue(_resume),
             IsForced = parsed.GetValue(_force),
             IsQuiet = parsed.GetValue(CommonOptions.Quiet),
             IsVerbose = parsed.GetValue(CommonOptions.Verbose),
