@@ -40,6 +40,7 @@ internal static class CommandTree
             DeriveCommand.Build(terminal),
             DiagramCommand.Build(terminal),
             MergeCommand.Build(terminal),
+            FigureCommand.Build(terminal),
             ScenariosCommand.Build(terminal),
             DoctorCommand.Build(terminal),
         };

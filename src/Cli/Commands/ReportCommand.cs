@@ -13,20 +13,22 @@ internal static class ReportCommand
     {
         var arguments = new RunArguments(isScenarioOptional: true);
         var command = new Command("report", "Sets theory against simulation for a scenario; writes a folder with index.html, claims, figures and data.");
+        var latex = new Option<bool>("--latex") { Description = "Also write latex/: tables (booktabs) and figures (pgfplots) with their data, and a document that compiles." };
         arguments.AddTo(command);
-        command.SetAction(parsed => Run(arguments.Read(parsed, "mimverify-report"), parsed.Tokens.Select(token => token.Value), terminal));
-        HelpText.AddExamples(command, "mimverify report", "mimverify report uniform-latents --output out --samples 16384");
+        command.Add(latex);
+        command.SetAction(parsed => Run(arguments.Read(parsed, "mimverify-report"), parsed.GetValue(latex), parsed.Tokens.Select(token => token.Value), terminal));
+        HelpText.AddExamples(command, "mimverify report", "mimverify report uniform-latents --output out --samples 16384", "mimverify report --latex --output out && cd out/latex && pdflatex report");
         return command;
     }
 
-    private static int Run(RunRequest request, IEnumerable<string> words, Terminal terminal)
+    private static int Run(RunRequest request, bool hasLatex, IEnumerable<string> words, Terminal terminal)
     {
         var engine = ScenarioEngine.Choose(request.Scenario);
         using var folder = OutputFolder.Begin(request.Output, request.IsForced);
         var result = ScenarioRun.Carry(request, engine, terminal);
         var manifest = Provenance.Of(request.Scenario, result, words);
         ScenarioRun.WriteFiles(folder, result.Trajectory);
-        var exitCode = ReportStep.Write(folder, request, result, manifest, terminal);
+        var exitCode = ReportStep.Write(folder, request, result, manifest, hasLatex, terminal);
         folder.Complete(manifest);
         ScenarioRun.Warn(result, request.Output, terminal);
         return result.Trajectory.Interrupted ? ExitCode.Interrupted : exitCode;

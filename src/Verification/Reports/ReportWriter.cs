@@ -16,7 +16,11 @@ public static class ReportWriter
 
     /// <summary>The files of the report.</summary>
     /// <exception cref="ArgumentException">There is no row to report.</exception>
-    public static ImmutableArray<ReportFile> Write(ReportSource source)
+    public static ImmutableArray<ReportFile> Write(ReportSource source) => Compose(source).Files;
+
+    /// <summary>The report with its figures before they were drawn, for other formats.</summary>
+    /// <exception cref="ArgumentException">There is no row to report.</exception>
+    public static ReportContent Compose(ReportSource source)
     {
         if (source.Rows.IsEmpty)
         {
@@ -42,7 +46,7 @@ public static class ReportWriter
         page.Add(PredictionsSection.Build(source));
         page.Add(EquationsSection.Build());
         page.Add(ProvenanceSection.Build(source));
-        return
+        ImmutableArray<ReportFile> files =
         [
             new ReportFile("index.html", page.Render()),
             new ReportFile("claims.json", ClaimsJson.Write(source.Findings)),
@@ -50,6 +54,7 @@ public static class ReportWriter
             .. source.Attention is { } trace ? [new ReportFile(AttentionMeasuresCsv.Path, AttentionMeasuresCsv.Write(trace))] : ImmutableArray<ReportFile>.Empty,
             .. figures.Files,
         ];
+        return new ReportContent(files, figures.Models);
     }
 
     // The rows with the smallest and the largest target, then the others in order.

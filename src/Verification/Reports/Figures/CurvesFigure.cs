@@ -11,7 +11,7 @@ internal static class CurvesFigure
     // Sampling bands are drawn at two standard errors.
     private const double BandWidth = 2;
 
-    public static string Render(RowCurves curves)
+    public static LineChart Of(RowCurves curves)
     {
         var run = curves.Run;
         var slug = $"{RowCurves.Slug(run)}-c{curves.Cluster}-curves";
@@ -29,7 +29,7 @@ internal static class CurvesFigure
             DashedMeaning = "mean field",
             DottedMeaning = "closed form",
         };
-        return LineChartRenderer.Render(chart);
+        return chart;
     }
 
     private static IEnumerable<Panel> Panels(RowCurves curves)
