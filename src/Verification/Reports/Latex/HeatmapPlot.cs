@@ -54,7 +54,7 @@ internal sealed class HeatmapPlot
         var (bottom, top) = Ends(_map.Vertical, panel.Rows);
         _files.Add(new LatexFile($"figures/{name}.png", HeatmapCells.Image(panel, _map.Colours)));
         _files.Add(Numbers(panel, name));
-        _latex.Append($"\\addplot graphics[xmin={LatexText.Plain(left)}, xmax={LatexText.Plain(right)}, ymin={LatexText.Plain(bottom)}, ymax={LatexText.Plain(top)}] {{\\mvroot/figures/{name}.png}};\n");
+        _latex.Append($"\\addplot[forget plot] graphics[xmin={LatexText.Plain(left)}, xmax={LatexText.Plain(right)}, ymin={LatexText.Plain(bottom)}, ymax={LatexText.Plain(top)}] {{\\mvroot/figures/{name}.png}};\n");
         foreach (var boundary in _map.Horizontal.Boundaries)
         {
             _latex.Append($"\\draw[white, very thin] (axis cs:{boundary},{LatexText.Plain(bottom)}) -- (axis cs:{boundary},{LatexText.Plain(top)});\n");

@@ -16,7 +16,6 @@ public static class LatexPreamble
         var latex = new StringBuilder(
             """
             % What tables and figures need; \input it before \begin{document}.
-            \usepackage[T1]{fontenc}
             \usepackage{amsmath,amssymb,booktabs,longtable,graphicx,pgfplots}
             \usepgfplotslibrary{groupplots}
             \pgfplotsset{compat=1.14}
@@ -32,6 +31,7 @@ public static class LatexPreamble
               },
               mv map/.style={
                 scale only axis, enlargelimits=false, axis on top, tick align=outside, tickpos=left, colormap/viridis,
+                scaled ticks=false, /pgf/number format/fixed,
                 label style={font=\footnotesize}, tick label style={font=\scriptsize}, title style={font=\footnotesize},
                 colorbar style={tick label style={font=\scriptsize}, label style={font=\footnotesize}},
               },

@@ -38,7 +38,7 @@ public static class LatexReport
             LatexFile.OfText("report.tex", LatexPreamble.Document($"{LatexText.Escape(source.Name)}: theory against simulation", body.ToString())),
             LatexPreamble.Write(),
             .. tables.Select(table => table.Write()),
-            .. figures.SelectMany(LatexFigure.Write),
+            .. figures.SelectMany(figure => LatexFigure.Write(figure)),
         ];
     }
 

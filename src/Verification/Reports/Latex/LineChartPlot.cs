@@ -62,9 +62,10 @@ internal sealed class LineChartPlot
         {
             var series = panel.Lines[line];
             var file = Data($"{_id}-{index + 1}-{line + 1}", ["x", "y"], Thinned(series.X, series.Y, y).Select(place => new[] { series.X[place], Drawable(y, series.Y[place]) }));
-            _latex.Append($"\\addplot[mv{Palette.Name(series.Colour)}, {Dashes(series.Stroke)}] table[x=x, y=y] {{\\mvroot/{file}}};\n");
+            var isNew = named.Add((series.Label, series.Stroke));
+            _latex.Append($"\\addplot[mv{Palette.Name(series.Colour)}, {Dashes(series.Stroke)}{(isNew ? string.Empty : ", forget plot")}] table[x=x, y=y] {{\\mvroot/{file}}};\n");
             var meaning = panel.Lines.Any(other => other.Label == series.Label && other.Stroke != series.Stroke) ? $" ({LatexText.Of(Legend.Meaning(_chart, series.Stroke))})" : string.Empty;
-            _latex.Append(named.Add((series.Label, series.Stroke)) ? $"\\addlegendentry{{{LatexText.Of(series.Label)}{meaning}}}\n" : "\\addlegendentry{}\n");
+            _latex.Append(isNew ? $"\\addlegendentry{{{LatexText.Of(series.Label)}{meaning}}}\n" : string.Empty);
         }
 
         for (var set = 0; set < panel.Points.Count; set++)
@@ -101,7 +102,7 @@ internal sealed class LineChartPlot
             if (index == 0)
             {
                 // Neighbours stand on two levels, so that they do not touch.
-                _latex.Append($"\\node[mv marker name, yshift={(level++ % 2 == 0 ? "0" : "2.2mm")}] at (axis cs:{x},{top}) {{{LatexText.Of(marker.Label)}}};\n");
+                _latex.Append($"\\node[mv marker name, yshift={(level++ % 2 == 0 ? "0" : "2.8mm")}] at (axis cs:{x},{top}) {{{LatexText.Of(marker.Label)}}};\n");
             }
         }
     }
