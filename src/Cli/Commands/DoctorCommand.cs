@@ -8,6 +8,7 @@ using MimVerify.Cli.Running;
 using MimVerify.Cli.Terminals;
 using MimVerify.Simulation.Engines;
 using MimVerify.Simulation.Scenarios.Reading;
+using MimVerify.Simulation.Torch;
 
 namespace MimVerify.Cli.Commands;
 
@@ -65,8 +66,12 @@ internal static class DoctorCommand
             ("memory", $"{GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1024.0 * 1024 * 1024):F1} GiB"),
             ("vectors", $"{Vector<double>.Count} doubles at a time{(Vector512.IsHardwareAccelerated ? ", 512-bit registers present" : string.Empty)}"),
         ];
-        facts.AddRange(TrainingReader.EngineNames.Select(name =>
-            ($"engine {name}", EngineCatalogue.Names.Contains(name, StringComparer.Ordinal) ? "available" : "not available: this build does not have it")));
+        var torch = TorchRuntime.Status();
+        facts.AddRange(TrainingReader.EngineNames.Select(name => ($"engine {name}",
+            !EngineCatalogue.Names.Contains(name, StringComparer.Ordinal) ? "not available: this build does not have it"
+            : name is "torch" && torch.Fault is { } fault ? $"not available: {fault}"
+            : "available")));
+        facts.AddRange(TorchFacts.Of(torch));
         facts.AddRange(Provenance.Packages.Select(package => ($"package {package.Key}", package.Value)));
         return facts;
     }

@@ -35,7 +35,7 @@ internal static class ReportStep
 
         var findings = source.Findings.ToArray();
         Summarise(request, result, findings, terminal);
-        return findings.Any(finding => finding.Verdict == Verdict.Violated) ? ExitCode.Refuted
+        return findings.Any(finding => finding.Verdict is Verdict.Violated or Verdict.Refuted) ? ExitCode.Refuted
             : findings.Any(finding => finding.Verdict == Verdict.Inconclusive) ? ExitCode.Inconclusive
             : ExitCode.Done;
     }
@@ -138,12 +138,5 @@ internal static class ReportStep
         terminal.Output.Write($"{string.Join(", ", tally.OrderBy(pair => pair.Key).Select(pair => $"{pair.Value} {VerdictWord(pair.Key)}"))}: {request.Output}/index.html\n");
     }
 
-    private static string VerdictWord(Verdict verdict) => verdict switch
-    {
-        Verdict.Holds => "hold",
-        Verdict.Violated => "violated",
-        Verdict.Compared => "compared",
-        Verdict.NotApplicable => "not applicable",
-        _ => "inconclusive",
-    };
+    private static string VerdictWord(Verdict verdict) => verdict == Verdict.Holds ? "hold" : VerdictText.Word(verdict);
 }

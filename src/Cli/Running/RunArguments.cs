@@ -10,11 +10,12 @@ internal sealed class RunArguments
 {
     private readonly Argument<string> _scenario;
     private readonly Option<string> _output = new("--output", "-o") { HelpName = "DIR", Description = "The folder to write." };
-    private readonly Option<string> _engine = new("--engine") { HelpName = "NAME", Description = "Replaces training.engine: meanfield, population or sampled." };
+    private readonly Option<string> _engine = new("--engine") { HelpName = "NAME", Description = "Replaces training.engine: meanfield, population, sampled or torch." };
     private readonly Option<string> _samples = new("--samples") { HelpName = "N", Description = "Replaces training.samples." };
     private readonly Option<string> _seed = new("--seed") { HelpName = "N", Description = "Replaces seed." };
     private readonly Option<string> _time = new("--time") { HelpName = "T", Description = "Replaces training.time." };
-    private readonly Option<string> _threads = new("--threads") { HelpName = "N", Description = "Rows that run at a time; by default one a core." };
+    private readonly Option<string> _device = new("--device") { HelpName = "NAME", Description = "Replaces training.device of the engine torch: auto, cpu, cuda or cuda:N." };
+    private readonly Option<string> _threads = new("--threads") { HelpName = "N", Description = "Rows that run at a time, or threads of the engine torch; by default one a core." };
     private readonly Option<bool> _force = new("--force") { Description = "Write into a folder that holds other files." };
 
     public RunArguments(bool isScenarioOptional)
@@ -29,7 +30,7 @@ internal sealed class RunArguments
     public void AddTo(Command command)
     {
         command.Add(_scenario);
-        foreach (var option in new Option[] { _output, _engine, _samples, _seed, _time, _threads, _force })
+        foreach (var option in new Option[] { _output, _engine, _samples, _seed, _time, _device, _threads, _force })
         {
             command.Add(option);
         }
@@ -50,6 +51,12 @@ internal sealed class RunArguments
         {
             training = training with { Time = TrainingReader.ReadTime(time) };
             source = source.WithOption("training.time", time.Key);
+        }
+
+        if (Find(parsed, _device) is { } device)
+        {
+            training = training with { Torch = training.Torch with { Device = TrainingReader.ReadDevice(device) } };
+            source = source.WithOption("training.device", device.Key);
         }
 
         if (Find(parsed, _samples) is { } samples)

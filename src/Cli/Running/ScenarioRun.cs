@@ -25,7 +25,8 @@ internal static class ScenarioRun
             }
 
             using var progress = new ProgressLine(terminal, $"{engine.Name} {scenario.Name}", rows.Length, request.IsQuiet);
-            var trajectory = RowBatch.Run(engine, rows, options with { Progress = progress.AdvanceBy, Threads = Math.Max(1, request.Threads / rows.Length) }, request.Threads, _ => progress.Advance(), terminal.Cancellation);
+            var threads = engine is IJointRowEngine ? request.Threads : Math.Max(1, request.Threads / rows.Length);
+            var trajectory = RowBatch.Run(engine, rows, options with { Progress = progress.AdvanceBy, Threads = threads }, request.Threads, _ => progress.Advance(), terminal.Cancellation);
             if (trajectory.Rows.Length == 0)
             {
                 terminal.Cancellation.ThrowIfCancellationRequested();

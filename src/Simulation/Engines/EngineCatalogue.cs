@@ -9,6 +9,7 @@ public static class EngineCatalogue
         ["meanfield"] = () => new MeanFieldEngine(),
         ["population"] = () => new PopulationEngine(),
         ["sampled"] = () => new SampledEngine(),
+        ["torch"] = () => new TorchEngine(),
     };
 
     /// <summary>The names of the engines that this build has.</summary>

@@ -18,6 +18,11 @@ public static class RowBatch
         IRowEngine engine, IReadOnlyList<RowProblem> rows, RunOptions options, int threads, Action<int>? onFinished, CancellationToken cancellation)
     {
         Theory.Guard.AtLeast(threads, 1);
+        if (engine is IJointRowEngine joint && rows.Count > 0)
+        {
+            return RunTogether(joint, rows, options, onFinished, cancellation);
+        }
+
         var finished = new RowTrajectory?[rows.Count];
         var gate = new Lock();
         var next = -1;
@@ -65,5 +70,17 @@ public static class RowBatch
         }
 
         return new Trajectory(engine.Name, [.. finished.OfType<RowTrajectory>()], finished.Contains(null));
+    }
+
+    private static Trajectory RunTogether(
+        IJointRowEngine engine, IReadOnlyList<RowProblem> rows, RunOptions options, Action<int>? onFinished, CancellationToken cancellation)
+    {
+        var finished = engine.RunTogether(rows, options, cancellation);
+        for (var place = 0; place < finished.Length; place++)
+        {
+            onFinished?.Invoke(place);
+        }
+
+        return new Trajectory(engine.Name, finished, finished.Length < rows.Count);
     }
 }

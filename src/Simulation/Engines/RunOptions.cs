@@ -38,6 +38,9 @@ public sealed record RunOptions
     /// <summary>Gradients of mini-batches in float32 instead of float64.</summary>
     public bool IsSinglePrecision { get; init; }
 
+    /// <summary>What the torch engine trains and where.</summary>
+    public TorchOptions Torch { get; init; } = new();
+
     /// <summary>Threads that a row may use for its replicates and its batches, at least 1; results do not depend on it.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 

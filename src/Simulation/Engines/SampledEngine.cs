@@ -24,8 +24,6 @@ namespace MimVerify.Simulation.Engines;
 /// </remarks>
 public sealed class SampledEngine : IRowEngine
 {
-    private const int LooksPerRecord = 4;
-
     /// <inheritdoc/>
     public string Name => "sampled";
 
@@ -41,10 +39,10 @@ public sealed class SampledEngine : IRowEngine
         }
 
         var models = PopulationModels.Of(Name, problem, options);
-        var looks = LookTimes(options.RecordTimes);
+        var looks = LookTimes.Of(options.RecordTimes);
         var share = 1.0 / options.Replicates / looks.Length;
         Action? onRecorded = options.Progress is { } progress ? () => progress(share) : null;
-        var seeds = new SeedTrace[options.Replicates];
+        var seeds = new PopulationObserver[options.Replicates];
         var results = new SolveResult[options.Replicates];
         var threads = Guard.AtLeast(options.Threads, 1);
 
@@ -53,7 +51,7 @@ public sealed class SampledEngine : IRowEngine
         Parallel.For(0, seeds.Length, new ParallelOptions { MaxDegreeOfParallelism = together }, seed =>
         {
             var observer = models.Batches[seed];
-            SeedTrace TraceOf(int dimension) =>
+            PopulationObserver TraceOf(int dimension) =>
                 new(problem.Layout!, dimension, observer, new PhaseEvents(observer, problem.Groups, options.ConvergenceLevel), onRecorded);
             (seeds[seed], results[seed]) = options.IsSinglePrecision
                 ? Train<float>(problem, seed, options, threads / together, looks, TraceOf, cancellation)
@@ -61,8 +59,8 @@ public sealed class SampledEngine : IRowEngine
         });
 
         cancellation.ThrowIfCancellationRequested();
-        var summary = new SeedSummary(seeds);
-        var boundaries = new PhaseEvents(models.Main, problem.Groups, options.ConvergenceLevel);
+        var summary = new SeedSummary([.. seeds.Select(seed => seed.Trace)]);
+        var boundaries = new PhaseBoundaries(problem.Groups, options.ConvergenceLevel);
         var events = summary.EventsOf(boundaries, problem.Groups.Length);
         var times = summary.TimesOf(options.RecordTimes, events);
         var shortest = results.MinBy(result => result.Time)!;
@@ -81,8 +79,8 @@ public sealed class SampledEngine : IRowEngine
         };
     }
 
-    private static (SeedTrace Trace, SolveResult Result) Train<T>(
-        RowProblem problem, int seed, RunOptions options, int threads, double[] looks, Func<int, SeedTrace> traceOf, CancellationToken cancellation)
+    private static (PopulationObserver Trace, SolveResult Result) Train<T>(
+        RowProblem problem, int seed, RunOptions options, int threads, double[] looks, Func<int, PopulationObserver> traceOf, CancellationToken cancellation)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var (row, assumptions, learningRate) = (problem.Layout!, problem.Assumptions, options.LearningRate!.Value);
@@ -95,26 +93,5 @@ public sealed class SampledEngine : IRowEngine
         var start = new double[descent.Dimension];
         RandomStart.Of(row, assumptions, options.Seed, seed).CopyTo(start, 0);
         return (trace, DescentSolver.Solve(descent, 0, start, options.EndTime, learningRate, looks, options.Solver, trace, cancellation: cancellation));
-    }
-
-    // 0, and every recorded time with evenly spaced looks before it.
-    private static double[] LookTimes(double[] recordTimes)
-    {
-        var looks = new List<double> { 0 };
-        foreach (var time in recordTimes)
-        {
-            var (start, width) = (looks[^1], (time - looks[^1]) / LooksPerRecord);
-            for (var i = 1; i < LooksPerRecord && width > 0; i++)
-            {
-                looks.Add(start + (i * width));
-            }
-
-            if (time > looks[^1])
-            {
-                looks.Add(time);
-            }
-        }
-
-        return [.. looks];
     }
 }

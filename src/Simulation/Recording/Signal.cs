@@ -39,6 +39,15 @@ public enum Signal
     /// <summary>integral_0^t (sum alpha^2 + sum beta^2) ds: what the flow has taken off L_p (E5).</summary>
     Dissipation,
 
+    /// <summary>E11: r E[z_a^3 A_a (1-A_a)^2 given that the query is masked and the cluster drawn], at or below alpha of the target.</summary>
+    RateFloor,
+
+    /// <summary>E11: r E[z_a A_a (z_a^2 + U^2) (1-A_a)^2] likewise, at or above alpha of the target.</summary>
+    RateCeiling,
+
+    /// <summary>E1: Frobenius norm of what a trained Q holds outside the span of the coordinates, relative to that of Q; 0 where Q = 0.</summary>
+    OutsideSpan,
+
     /// <summary>Psi_p = e_p^T Q w, the correlation with the mask token's direction w; there is none where a masked patch is 0.</summary>
     TokenCorrelation,
 }

@@ -45,6 +45,7 @@ public static class ScenarioDocument
     public static void WriteJson(Utf8JsonWriter writer, Scenario scenario) => WriteJson(writer, Of(scenario));
 
     private static DocumentNode.Mapping Training(ScenarioTraining training) => NodeForms.Map(
+    [
         ("engine", NodeForms.Word(training.Engine)),
         ("time", NodeForms.Number(training.Time)),
         ("stepping", NodeForms.Word(training.Stepping == Stepping.Descent ? "descent" : "flow")),
@@ -55,7 +56,10 @@ public static class ScenarioDocument
         ("batch", NodeForms.Number(training.Batch)),
         ("optimizer", NodeForms.Word(training.Optimizer)),
         ("dtype", NodeForms.Word(training.NumberFormat)),
-        ("device", NodeForms.Word(training.Device)));
+        ("model", NodeForms.Word(training.Torch.Model)),
+        .. training.Torch.Dimension is { } dimension ? new[] { ("dimension", (DocumentNode)NodeForms.Number(dimension)) } : [],
+        ("device", NodeForms.Word(training.Torch.Device)),
+    ]);
 
     private static void AppendEntry(StringBuilder text, DocumentEntry entry, int depth)
     {

@@ -54,6 +54,7 @@ public static class ScenarioProblems
             Replicates = training.Replicates,
             LearningRate = training.TakesSteps ? training.LearningRate : null,
             BatchSize = training.Batch,
+            Torch = training.Torch,
             IsSinglePrecision = string.Equals(training.NumberFormat, "float32", StringComparison.Ordinal),
         };
     }

@@ -1,3 +1,5 @@
+using MimVerify.Simulation.Engines;
+
 namespace MimVerify.Simulation.Scenarios;
 
 /// <summary>How a scenario trains: <c>training</c>.</summary>
@@ -27,14 +29,14 @@ public sealed record ScenarioTraining
     /// <summary>Images a step, for engines that sample.</summary>
     public int Batch { get; init; } = 64;
 
-    /// <summary>The optimizer, for engines that take steps.</summary>
+    /// <summary>The optimizer: plain descent; others are departures.</summary>
     public string Optimizer { get; init; } = "sgd";
 
     /// <summary>The number format of gradients and tensors, for engines that sample.</summary>
     public string NumberFormat { get; init; } = "float32";
 
-    /// <summary>Where tensors live.</summary>
-    public string Device { get; init; } = "auto";
+    /// <summary>What the torch engine trains and where.</summary>
+    public TorchOptions Torch { get; init; } = new();
 
     /// <summary>Whether the run takes steps of the learning rate: descent, and every engine that trains on batches.</summary>
     public bool TakesSteps => Stepping == Stepping.Descent || Engine is "sampled" or "torch";

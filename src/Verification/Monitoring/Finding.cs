@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace MimVerify.Verification.Monitoring;
 
 /// <summary>What a run says of one claim on one row.</summary>
@@ -21,6 +23,12 @@ public sealed record Finding(string ClaimId, long? Query, int? Cluster, string Q
 
     /// <summary>Exact claims: a margin of this size counts as full slack when margins of different claims are drawn on one scale.</summary>
     public double? Scale { get; init; }
+
+    /// <summary>Exact claims: every comparison of the statement at the worst instant, in the statement's order.</summary>
+    public ImmutableArray<SubMargin> Parts { get; init; } = [];
+
+    /// <summary>The run that this was read from: engine and how expectations were taken; empty where no run stands behind it.</summary>
+    public string Run { get; init; } = string.Empty;
 
     /// <summary>Asymptotic claims: the leading-order prediction at this P.</summary>
     public double? Predicted { get; init; }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MimVerify.Simulation.Recording;
+using MimVerify.Theory.Claims;
 using MimVerify.Verification.Monitoring;
 
 namespace MimVerify.Verification.Reports;
@@ -16,9 +17,5 @@ public sealed record ReportRow(RowTrajectory Simulation, RowTrajectory? MeanFiel
         simulation,
         meanField,
         meanFieldNote,
-        [
-            .. ExactClaims.Check(simulation),
-            .. AsymptoticComparisons.Check(simulation),
-            .. meanField is null ? [] : AsymptoticComparisons.CompareMeanField(simulation, meanField),
-        ]);
+        ClaimJudge.Judge(ClaimCatalogue.All, simulation, meanField));
 }

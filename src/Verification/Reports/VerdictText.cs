@@ -13,6 +13,8 @@ public static class VerdictText
     {
         Verdict.Holds => "holds",
         Verdict.Violated => "violated",
+        Verdict.Consistent => "consistent",
+        Verdict.Refuted => "refuted",
         Verdict.Compared => "compared",
         Verdict.NotApplicable => "not applicable",
         Verdict.Inconclusive => "inconclusive",
@@ -24,6 +26,8 @@ public static class VerdictText
     {
         Verdict.Holds => "✓",
         Verdict.Violated => "✗",
+        Verdict.Consistent => "✓",
+        Verdict.Refuted => "✗",
         Verdict.Compared => "≈",
         Verdict.NotApplicable => "–",
         Verdict.Inconclusive => "?",

@@ -81,7 +81,6 @@ public class ScenarioProblemsTests
 
     [Theory]
     [InlineData("data: { patches: 1e9, areas: [1e9] }", "x.yaml:1: data.patches must be a whole number of at most 1000000 for the engine population; got 1000000000. Use engine: meanfield, which takes any size.")]
-    [InlineData("data: { patches: 4, areas: [4] }\ntraining:\n  engine: torch", "x.yaml:3: training.engine names an engine that this build does not have; got torch. Use meanfield or population or sampled.")]
     public void Choose_EngineThatCannot_IsRefusedWithItsLine(string yaml, string message) =>
         Assert.Equal(message, Assert.Throws<InputException>(() => ScenarioEngine.Choose(Parse(yaml))).Message);
 

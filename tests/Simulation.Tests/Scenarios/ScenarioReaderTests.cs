@@ -1,3 +1,4 @@
+using MimVerify.Simulation.Engines;
 using MimVerify.Simulation.Scenarios;
 using MimVerify.Theory.Documents;
 using MimVerify.Theory.Model;
@@ -42,6 +43,8 @@ public class ScenarioReaderTests
               batch: 32
               optimizer: sgd
               dtype: float64
+              model: coordinates
+              dimension: 400
               device: cuda:1
               stepping: descent
               samples: 100
@@ -56,7 +59,7 @@ public class ScenarioReaderTests
         Assert.Equal(Arrangement.Random, scenario.Data.Arrangement);
         Assert.Equal(new UniformLatentLaw(0.5, 1.5), scenario.Data.Latent);
         Assert.Equal(
-            new ScenarioTraining { Engine = "torch", LearningRate = 0.5, Batch = 32, NumberFormat = "float64", Device = "cuda:1", Stepping = Stepping.Descent, Samples = 100, Replicates = 4, ConvergenceLevel = 0.05 },
+            new ScenarioTraining { Engine = "torch", LearningRate = 0.5, Batch = 32, NumberFormat = "float64", Torch = new TorchOptions { Model = "coordinates", Dimension = 400, Device = "cuda:1" }, Stepping = Stepping.Descent, Samples = 100, Replicates = 4, ConvergenceLevel = 0.05 },
             scenario.Training);
         Assert.Equal([5, 3], scenario.ListedQueries);
         Assert.Equal(ulong.MaxValue, scenario.Seed);

@@ -20,7 +20,7 @@ public sealed partial class NotesTests
         var claim = ClaimCatalogue.Find(id)!;
         var note = Assert.Single(ProofNote.All, note => note.Id == id);
         Assert.Equal(claim.Title, note.Field("title"));
-        Assert.Equal(claim.Kind.ToString(), note.Field("kind"), ignoreCase: true);
+        Assert.Equal(claim.IsExact ? "exact" : "asymptotic", note.Field("kind"));
         var slug = string.Create(CultureInfo.InvariantCulture, $"{id[0]}{int.Parse(id.AsSpan(1), CultureInfo.InvariantCulture):00}-{claim.Title.Replace(' ', '-')}.md");
         Assert.Equal(slug, note.File);
     }

@@ -14,8 +14,8 @@ public sealed record OptimiserDeparture(OptimiserRule Rule) : Departure
         "another optimiser",
         "{ method: sgd | momentum | adam | adamw, momentum: 0.9, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weight_decay: 0.01 }",
         "Q follows the gradient: descent or its flow.",
-        "Steps of training.learning_rate by the named method; t stays learning rate x steps. population takes full-batch steps, sampled those of mini-batches. Both apply the method to the coordinates Phi and Upsilon: for adam and adamw that is the method on Q only in a basis in which features and positions are unit vectors, since Adam depends on the basis.",
-        ["population", "sampled"],
+        "Steps of training.learning_rate by the named method; t stays learning rate x steps. population takes full-batch steps, sampled those of mini-batches. Both apply the method to the coordinates Phi and Upsilon: for adam and adamw that is the method on Q only in a basis in which features and positions are unit vectors, since Adam depends on the basis. torch applies it to the entries of Q (to the coordinates with model: coordinates).",
+        ["population", "sampled", "torch"],
         (at, _) => Read(at));
 
     /// <inheritdoc/>

@@ -15,7 +15,7 @@ public sealed record ScheduleDeparture(LearningSchedule Schedule) : Departure
         "{ decay: cosine | none, warmup: 0.05 }",
         "The learning rate is constant.",
         "A linear warm-up over the given share of the run, then half a cosine down to 0 or none. t counts the steps at the full learning rate.",
-        ["population", "sampled"],
+        ["population", "sampled", "torch"],
         (at, _) => Read(at));
 
     /// <inheritdoc/>

@@ -42,7 +42,7 @@ internal sealed class PopulationModel : IRowModel
         _attentionHit = new double[areas];
         _keyAttention = new double[row.Classes.Length];
         _derivative = new double[Dimension];
-        Headers = [.. BuildHeaders()];
+        Headers = [.. RowHeaders.Of(row), .. _hasToken ? [SeriesHeader.Of(Signal.TokenCorrelation)] : Array.Empty<SeriesHeader>()];
     }
 
     /// <summary>What is trained: everything but the dissipated loss.</summary>
@@ -185,27 +185,5 @@ internal sealed class PopulationModel : IRowModel
                 attention[_phi + slot] += _attentionHit[_areaOffset[k] + area] / _row.PhiSlots[slot].Count;
             }
         }
-    }
-
-    private IEnumerable<SeriesHeader> BuildHeaders()
-    {
-        var clusters = Enumerable.Range(0, _kernels.Length);
-        int? only = _kernels.Length == 1 ? 0 : null;
-        return
-        [
-            .. _row.PhiSlots.Select(slot => SeriesHeader.Of(Signal.Phi, slot)),
-            .. _row.UpsilonSlots.Select(slot => SeriesHeader.Of(Signal.Upsilon, slot, only)),
-            .. _row.PhiSlots.Select(slot => SeriesHeader.Of(Signal.Alpha, slot)),
-            .. _row.UpsilonSlots.Select(slot => SeriesHeader.Of(Signal.Beta, slot, only)),
-            .. _row.PhiSlots.Select(slot => SeriesHeader.Of(Signal.Attention, slot)),
-            .. _row.PhiSlots.Select(slot => SeriesHeader.Of(Signal.AttentionUnmasked, slot)),
-            .. _row.UpsilonSlots.Select(slot => SeriesHeader.Of(Signal.KeyAttention, slot, only)),
-            SeriesHeader.Of(Signal.Loss),
-            SeriesHeader.Of(Signal.Excess),
-            SeriesHeader.Of(Signal.Dissipation),
-            .. clusters.Select(cluster => SeriesHeader.Of(Signal.SquaredMiss, cluster)),
-            .. clusters.Select(cluster => SeriesHeader.Of(Signal.RowTotal, cluster)),
-            .. _hasToken ? new[] { SeriesHeader.Of(Signal.TokenCorrelation) } : [],
-        ];
     }
 }

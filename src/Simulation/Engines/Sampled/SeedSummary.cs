@@ -25,11 +25,11 @@ internal sealed class SeedSummary
     ];
 
     /// <summary>A series for each header that training by steps has.</summary>
-    public ImmutableArray<Series> SeriesOf(ImmutableArray<SeriesHeader> headers, double[] times)
+    public ImmutableArray<Series> SeriesOf(IReadOnlyList<SeriesHeader> headers, double[] times)
     {
-        var series = ImmutableArray.CreateBuilder<Series>(headers.Length);
+        var series = ImmutableArray.CreateBuilder<Series>(headers.Count);
         var sample = new double[_seeds.Length];
-        for (var column = 0; column < headers.Length; column++)
+        for (var column = 0; column < headers.Count; column++)
         {
             var header = headers[column];
             if (header.Signal == Signal.Dissipation)
@@ -57,7 +57,7 @@ internal sealed class SeedSummary
     }
 
     /// <summary>The mean time of each boundary; none where a seed did not reach it.</summary>
-    public ImmutableArray<PhaseEvent> EventsOf(PhaseEvents boundaries, int clusters)
+    public ImmutableArray<PhaseEvent> EventsOf(PhaseBoundaries boundaries, int clusters)
     {
         var watched = Enumerable.Range(0, boundaries.Count).ToDictionary(boundaries.At);
         var events = ImmutableArray.CreateBuilder<PhaseEvent>();

@@ -1,3 +1,4 @@
+using MimVerify.Simulation.Engines;
 using MimVerify.Theory.Documents;
 
 namespace MimVerify.Simulation.Scenarios.Reading;
@@ -35,7 +36,8 @@ public static class TrainingReader
         }
 
         var training = at.Section().Allow(
-            "engine", "time", "learning_rate", "stepping", "samples", "replicates", "convergence_level", "batch", "optimizer", "dtype", "device");
+            "engine", "time", "learning_rate", "stepping", "samples", "replicates", "convergence_level", "batch", "optimizer", "dtype", "model",
+            "dimension", "device");
         var chosen = training.Find("engine") is { } engine ? ReadEngine(engine) : defaults.Engine;
         var result = new ScenarioTraining
         {
@@ -50,14 +52,21 @@ public static class TrainingReader
             Samples = training.Find("samples") is { } samples ? ReadSamples(samples) : defaults.Samples,
             Replicates = training.Find("replicates") is { } replicates
                 ? (int)replicates.WholeNumber(2, 1000, "Independent batches for standard errors, such as 8.")
-                : chosen is "sampled" ? SeedsOfTraining : defaults.Replicates,
+                : chosen is "sampled" or "torch" ? SeedsOfTraining : defaults.Replicates,
             ConvergenceLevel = training.Find("convergence_level") is { } level
                 ? level.Number(value => value is > 0 and < 1, "must lie in (0, 1)", "eps of T_eps, such as 0.01.")
                 : defaults.ConvergenceLevel,
             Batch = training.Find("batch") is { } batch ? (int)batch.WholeNumber(1, 1 << 24, "Images a step, such as 64.") : defaults.Batch,
-            Optimizer = training.Find("optimizer") is { } optimizer ? optimizer.Choice(["sgd"]) : defaults.Optimizer,
+            Optimizer = training.Find("optimizer") is { } optimizer ? ReadOptimizer(optimizer) : defaults.Optimizer,
             NumberFormat = training.Find("dtype") is { } format ? format.Choice(["float32", "float64"]) : defaults.NumberFormat,
-            Device = training.Find("device") is { } device ? ReadDevice(device) : defaults.Device,
+            Torch = new TorchOptions
+            {
+                Model = training.Find("model") is { } model ? model.Choice(TorchOptions.ModelNames) : TorchOptions.AttentionWeights,
+                Dimension = training.Find("dimension") is { } dimension
+                    ? (int)dimension.WholeNumber(2, 1 << 20, "d, at least patches + features; leave it out for the least that holds them.")
+                    : null,
+                Device = training.Find("device") is { } device ? ReadDevice(device) : defaults.Torch.Device,
+            },
         };
         if (result.Replicates > result.Samples)
         {
@@ -74,7 +83,16 @@ public static class TrainingReader
         return result;
     }
 
-    private static string ReadDevice(DocumentCursor at)
+    // The theory descends; whoever trains otherwise departs from it, and says so where departures are said.
+    private static string ReadOptimizer(DocumentCursor at)
+    {
+        var name = at.Choice(["sgd", "momentum", "adam", "adamw"]);
+        return name is "sgd" ? name : throw at.Refuse("must be sgd here", $"Another optimizer is a departure: assume: {{ optimizer: {{ method: {name} }} }}.");
+    }
+
+    /// <summary>Where tensors live.</summary>
+    /// <exception cref="InputException">No such word.</exception>
+    public static string ReadDevice(DocumentCursor at)
     {
         var text = at.Text("Use auto, cpu, cuda or cuda:0.");
         return text is "auto" or "cpu" or "cuda" || (text.StartsWith("cuda:", StringComparison.Ordinal) && text.Length is > 5 and < 8 && text[5..].All(char.IsAsciiDigit))

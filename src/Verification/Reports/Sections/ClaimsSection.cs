@@ -12,7 +12,7 @@ internal static class ClaimsSection
     public static HtmlSection Build(ReportSource source)
     {
         var exact = source.Findings
-            .Where(finding => ClaimCatalogue.Find(finding.ClaimId)!.Kind == ClaimKind.Exact)
+            .Where(finding => ClaimCatalogue.Find(finding.ClaimId)!.IsExact)
             .OrderBy(finding => finding.Verdict == Verdict.NotApplicable)
             .ThenBy(Score)
             .ThenBy(finding => finding.ClaimId.Length)
@@ -25,7 +25,7 @@ internal static class ClaimsSection
             var finding = exact[i];
             var claim = ClaimCatalogue.Find(finding.ClaimId)!;
             table.Add(
-                $"<strong>{claim.Id}</strong> {HtmlText.Escape(claim.Title)}<span class=\"statement\">{HtmlText.Formula(claim.Statement)}</span>",
+                $"<strong>{claim.Id}</strong> {HtmlText.Escape(claim.Title)}<span class=\"statement\">{HtmlText.Formula(claim.Tex)}</span>",
                 Query(finding),
                 Badge(finding.Verdict),
                 finding.Margin is null ? string.Empty : MarginBarRenderer.Render(new MarginBar($"room-{i}", $"{claim.Id}: {Share(finding)}", Score(finding), 1) { Scale = ScaleKind.SquareRoot }),

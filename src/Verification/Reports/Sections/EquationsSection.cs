@@ -37,9 +37,9 @@ internal static class EquationsSection
         html.Append(HtmlText.Paragraph("Written by hand; the derivation has no formula for these."));
         AppendStated(html, "(11)", MeanField, Behind(document, "(11)"));
         var derived = document.Formulas.SelectMany(formula => formula.TheoremIds).ToHashSet(StringComparer.Ordinal);
-        foreach (var claim in ClaimCatalogue.All.Where(claim => claim.Kind == ClaimKind.Asymptotic && !IsDerived(claim, derived)))
+        foreach (var claim in ClaimCatalogue.All.Where(claim => !claim.IsExact && !IsDerived(claim, derived)))
         {
-            AppendStated(html, claim.Id, claim.Statement, Behind(document, claim.Id));
+            AppendStated(html, claim.Id, claim.Tex, Behind(document, claim.Id));
         }
 
         return new HtmlSection("equations", "Equations", html.ToString());

@@ -11,7 +11,7 @@ internal static class PredictionsSection
     {
         var table = new HtmlTable("claim", "quantity", "query", "verdict", "predicted", "measured", "ratio", "note");
         var findings = source.Findings
-            .Where(finding => ClaimCatalogue.Find(finding.ClaimId)!.Kind == ClaimKind.Asymptotic)
+            .Where(finding => !ClaimCatalogue.Find(finding.ClaimId)!.IsExact)
             .OrderBy(finding => finding.Verdict == Verdict.NotApplicable)
             .ThenBy(finding => finding.ClaimId.Length)
             .ThenBy(finding => finding.ClaimId, StringComparer.Ordinal);

@@ -6,7 +6,7 @@ namespace MimVerify.Verification.Tests.Reports.Typesetting;
 
 public class TexFormulaTests
 {
-    public static TheoryData<string> Statements => [.. ClaimCatalogue.All.Select(claim => claim.Statement)];
+    public static TheoryData<string> Statements => [.. ClaimCatalogue.All.Select(claim => claim.Tex)];
 
     [Theory]
     [MemberData(nameof(Statements))]

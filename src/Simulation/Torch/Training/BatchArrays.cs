@@ -1,0 +1,101 @@
+using MimVerify.Simulation.Sampling;
+using MimVerify.Theory.Model;
+
+namespace MimVerify.Simulation.Torch.Training;
+
+/// <summary>The numbers of an <see cref="ImageBatch"/> on the host, filled image by image; used again for batch after batch.</summary>
+internal sealed class BatchArrays
+{
+    private readonly int[][] _labels;
+    private readonly int[] _offsets;
+    private readonly int _patches;
+    private readonly int _queries;
+
+    /// <summary>Room for images of a setting.</summary>
+    /// <param name="setting">The setting.</param>
+    /// <param name="images">B.</param>
+    /// <param name="queries">N, the queries of an image that count.</param>
+    public BatchArrays(Setting setting, int images, int queries)
+    {
+        (Count, _patches, _queries) = (images, setting.PatchCount, queries);
+        _labels = [.. setting.Partitions.Select(partition => partition.Labels.ToArray())];
+        _offsets = FeatureOffsets(setting);
+        Features = new long[(long)images * _patches];
+        Latents = new double[Features.Length];
+        Visible = new double[Features.Length];
+        Queries = new long[(long)images * queries];
+        Weights = new double[Queries.Length];
+    }
+
+    /// <summary>B.</summary>
+    public int Count { get; }
+
+    public long[] Features { get; }
+
+    public double[] Latents { get; }
+
+    public double[] Visible { get; }
+
+    public long[] Queries { get; }
+
+    public double[] Weights { get; }
+
+    /// <summary>Where each cluster's features begin; the last entry is F. Shape [K + 1].</summary>
+    public static int[] FeatureOffsets(Setting setting)
+    {
+        var offsets = new int[setting.ClusterCount + 1];
+        for (var k = 0; k < setting.ClusterCount; k++)
+        {
+            offsets[k + 1] = offsets[k] + setting.Partitions[k].AreaCount;
+        }
+
+        return offsets;
+    }
+
+    /// <summary>Puts the image that was drawn last at a place, with its masked patches as queries.</summary>
+    public void Put(int place, TrainingImages image, double weight)
+    {
+        PutImage(place, image.Cluster, image.Visible, image.Latents);
+        var queries = Queries.AsSpan(place * _queries, _queries);
+        var weights = Weights.AsSpan(place * _queries, _queries);
+        queries.Clear();
+        weights.Clear();
+        for (var i = 0; i < image.Masked.Length; i++)
+        {
+            (queries[i], weights[i]) = (image.Masked[i], weight);
+        }
+    }
+
+    /// <summary>Puts an image at a place, with one query.</summary>
+    public void Put(int place, int cluster, ReadOnlySpan<int> visible, ReadOnlySpan<double> latents, int query, double weight)
+    {
+        PutImage(place, cluster, visible, latents);
+        Queries[place * _queries] = query;
+        Weights[place * _queries] = weight;
+    }
+
+    /// <summary>The batch as tensors.</summary>
+    public ImageBatch ToTensors(TensorSite site)
+    {
+        long[] images = [Count, _patches];
+        long[] queries = [Count, _queries];
+        return new ImageBatch(
+            site.IndexOf(Features, images), site.Of(Latents, images), site.Of(Visible, images), site.IndexOf(Queries, queries), site.Of(Weights, queries));
+    }
+
+    private void PutImage(int place, int cluster, ReadOnlySpan<int> visible, ReadOnlySpan<double> latents)
+    {
+        var (start, labels) = (place * _patches, _labels[cluster]);
+        for (var q = 0; q < _patches; q++)
+        {
+            Features[start + q] = _offsets[cluster] + labels[q];
+            Latents[start + q] = latents[labels[q]];
+            Visible[start + q] = 0;
+        }
+
+        foreach (var q in visible)
+        {
+            Visible[start + q] = 1;
+        }
+    }
+}

@@ -1,0 +1,10 @@
+using MimVerify.Simulation.Torch;
+
+namespace MimVerify.Simulation.Tests.Torch;
+
+/// <summary>What tests of the torch engine ask first.</summary>
+internal static class NeedsTorch
+{
+    /// <summary>Skips the test, visibly and with the reason, where libtorch is absent.</summary>
+    public static void Here() => Assert.SkipUnless(TorchRuntime.IsAvailable, $"libtorch is absent: {TorchRuntime.Status().Fault}");
+}
