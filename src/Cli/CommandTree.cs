@@ -41,6 +41,7 @@ internal static class CommandTree
             DiagramCommand.Build(terminal),
             MergeCommand.Build(terminal),
             FigureCommand.Build(terminal),
+            ReplayCommand.Build(terminal),
             ScenariosCommand.Build(terminal),
             DoctorCommand.Build(terminal),
         };

@@ -98,7 +98,7 @@ internal sealed class HeatmapPlot
         _latex.Append($"\\addlegendimage{{black, thick, {dashes}}}\\addlegendentry{{{LatexText.Of(curve.Label)}}}\n");
     }
 
-    private string AxisOf(char letter, HeatmapAxis axis, int count)
+    private static string AxisOf(char letter, HeatmapAxis axis, int count)
     {
         var (from, to) = Ends(axis, count);
         var limits = $"{letter}min={LatexText.Plain(from)}, {letter}max={LatexText.Plain(to)},";

@@ -19,7 +19,7 @@ public static class LatexReport
     {
         LatexTable[] tables = [.. new[] { Setting(source), Phases(source), Exact(source), Predictions(source) }.Where(table => !table.IsEmpty)];
         var body = new StringBuilder();
-        body.Append($"Made by \\texttt{{{LatexText.Escape(source.Command)}}}; the manifest beside the page holds version, seed and machine.\n\n");
+        body.Append("The command, the scenario, the seed and the version behind these numbers stand in \\texttt{manifest.json} beside the page.\n\n");
         foreach (var table in tables)
         {
             body.Append($"\\input{{tables/{table.Label}}}\n");
@@ -87,7 +87,7 @@ public static class LatexReport
         var table = new LatexTable(
             "exact-claims", "Exact claims: the least distance to violation over all recorded points, in units of the claim; a margin below minus the tolerance is a violation.",
             ("claim", "l"), ("query", "r"), ("verdict", "l"), ("margin", "r"), ("tolerance", "r"), ("worst $t$", "r"));
-        foreach (var finding in Findings(source, ClaimKind.Exact))
+        foreach (var finding in Findings(source, isExact: true))
         {
             table.Add(Name(finding), Query(finding), VerdictText.Word(finding.Verdict), LatexText.Number(finding.Margin, 3), LatexText.Number(finding.Tolerance, 2), LatexText.Number(finding.WorstTime));
         }
@@ -100,7 +100,7 @@ public static class LatexReport
         var table = new LatexTable(
             "predictions", "Asymptotic claims: leading-order predictions beside what was measured at this $P$; compared, not judged.",
             ("claim", "l"), ("quantity", "l"), ("query", "r"), ("predicted", "r"), ("measured", "r"), ("ratio", "r"));
-        foreach (var finding in Findings(source, ClaimKind.Asymptotic).Where(finding => finding.Verdict != Verdict.NotApplicable))
+        foreach (var finding in Findings(source, isExact: false).Where(finding => finding.Verdict != Verdict.NotApplicable))
         {
             table.Add(
                 Name(finding), LatexText.Formula(finding.Quantity), Query(finding), LatexText.Number(finding.Predicted), LatexText.Number(finding.Measured, finding.StandardError), LatexText.Number(finding.Ratio, 3));
@@ -109,8 +109,8 @@ public static class LatexReport
         return table;
     }
 
-    private static IEnumerable<Finding> Findings(ReportSource source, ClaimKind kind) => source.Findings
-        .Where(finding => ClaimCatalogue.Find(finding.ClaimId)?.Kind == kind)
+    private static IEnumerable<Finding> Findings(ReportSource source, bool isExact) => source.Findings
+        .Where(finding => ClaimCatalogue.Find(finding.ClaimId)?.IsExact == isExact)
         .OrderBy(finding => finding.ClaimId.Length)
         .ThenBy(finding => finding.ClaimId, StringComparer.Ordinal);
 

@@ -72,7 +72,7 @@ public static class LatexText
         var latex = new StringBuilder();
         foreach (var rune in text.EnumerateRunes())
         {
-            latex.Append(rune.IsAscii ? rune.ToString() : rune.IsBmp && Symbols.TryGetValue((char)rune.Value, out var name) ? $"{name} " : Code(rune));
+            latex.Append(rune.IsAscii ? rune.ToString() : rune.IsBmp && Symbols.TryGetValue((char)rune.Value, out var name) ? (char.IsAsciiLetter(name[^1]) ? $"{name} " : name) : Code(rune));
         }
 
         return latex.ToString();
