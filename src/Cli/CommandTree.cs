@@ -36,6 +36,7 @@ internal static class CommandTree
             CommonOptions.Verbose,
             ReportCommand.Build(terminal),
             SimulateCommand.Build(terminal),
+            VerifyCommand.Build(terminal),
             EvaluateCommand.Build(terminal),
             DeriveCommand.Build(terminal),
             DiagramCommand.Build(terminal),

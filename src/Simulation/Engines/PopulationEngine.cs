@@ -50,4 +50,20 @@ public sealed class PopulationEngine : IRowEngine
 
         return start;
     }
+
+    /// <summary>
+    /// What a recording of the row holds at weights of one's own choice: correlations, their rates (5), (6), attention, losses. Pointwise
+    /// claims are judged there, and the rates compared with other derivations.
+    /// </summary>
+    /// <param name="problem">The row.</param>
+    /// <param name="weights">The row's Phi slots, then its Upsilon slots, as in <see cref="Theory.Model.RowLayout"/>.</param>
+    /// <param name="options">How expectations are taken; times are ignored.</param>
+    /// <returns>A trajectory of the single time 0, without events.</returns>
+    /// <exception cref="ArgumentException">The engine cannot run this row, or the weights have another shape.</exception>
+    public RowTrajectory Observe(RowProblem problem, ReadOnlySpan<double> weights, RunOptions options)
+    {
+        var models = PopulationModels.Of(Name, problem, options);
+        var expectation = new Expectation(models.IsEnumerated ? ExpectationKind.Enumerated : ExpectationKind.Sampled, models.Draws, 0);
+        return RowRunner.Observe(Name, problem, models.Main, weights, expectation);
+    }
 }

@@ -70,6 +70,22 @@ internal static class RowRunner
         };
     }
 
+    /// <summary>Records a row at given weights, as at the single time 0.</summary>
+    /// <param name="engine">The engine's name.</param>
+    /// <param name="problem">The row.</param>
+    /// <param name="model">The model; what it accumulates along a run is taken as 0.</param>
+    /// <param name="weights">Phi slots, Upsilon slots.</param>
+    /// <param name="expectation">How expectations are taken.</param>
+    public static RowTrajectory Observe(string engine, RowProblem problem, IRowModel model, ReadOnlySpan<double> weights, Expectation expectation)
+    {
+        Guard.SameLength(weights.Length, problem.Layout!.PhiSlots.Length + problem.Layout.UpsilonSlots.Length, nameof(weights));
+        var state = new double[model.Dimension];
+        weights.CopyTo(state);
+        var recording = new RowRecording(model, endTime: 0, progress: null, sharePerRecord: 0);
+        recording.OnRecord(0, state);
+        return new RowTrajectory(problem, engine, [0], ToSeries(model.Headers, recording, [], [0]), [], expectation, SolveStatus.Completed, Steps: 0);
+    }
+
     private static SolveResult Solve(
         IRowModel model, RowProblem problem, RunOptions options, double[] recordTimes, RowRecording recording, double[]? given, CancellationToken cancellation)
     {

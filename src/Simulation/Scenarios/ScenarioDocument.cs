@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using MimVerify.Simulation.Scenarios.Writing;
 using MimVerify.Theory.Documents;
+using MimVerify.Theory.Model;
 
 namespace MimVerify.Simulation.Scenarios;
 
@@ -43,6 +44,9 @@ public static class ScenarioDocument
 
     /// <summary>The document as JSON.</summary>
     public static void WriteJson(Utf8JsonWriter writer, Scenario scenario) => WriteJson(writer, Of(scenario));
+
+    /// <summary>The law of the latents as JSON, in the form that scenarios give it.</summary>
+    public static void WriteLatent(Utf8JsonWriter writer, LatentLaw law) => WriteJson(writer, LatentForms.Of(law));
 
     private static DocumentNode.Mapping Training(ScenarioTraining training) => NodeForms.Map(
     [

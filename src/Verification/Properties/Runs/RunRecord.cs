@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using MimVerify.Theory.Documents;
+
+namespace MimVerify.Verification.Properties.Runs;
+
+/// <summary>What an interrupted run leaves for <c>--resume</c>: what was asked, and where it stands.</summary>
+/// <param name="Version">The program's version; cases may differ between versions, so that only the same one goes on.</param>
+/// <param name="Cases">Cases asked for.</param>
+/// <param name="Seed">Their seed.</param>
+/// <param name="Progress">Where the run stands.</param>
+public sealed record RunRecord(string Version, int Cases, ulong Seed, PropertyProgress Progress)
+{
+    private static readonly string[] Keys = ["version", "cases", "seed", "next", "claims"];
+    private static readonly string[] TallyKeys = ["id", "held", "notApplicable", "inconclusive", "worst", "violation"];
+
+    /// <summary>Whether cases are left to judge.</summary>
+    public bool IsUnfinished => Progress.Next < Cases && Progress.Tallies.Any(tally => tally.Violation is null);
+
+    /// <summary>The record as JSON.</summary>
+    public string ToText()
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("version", Version);
+            writer.WriteNumber("cases", Cases);
+            writer.WriteNumber("seed", Seed);
+            writer.WriteNumber("next", Progress.Next);
+            writer.WriteStartArray("claims");
+            foreach (var tally in Progress.Tallies)
+            {
+                WriteTally(writer, tally);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        return $"{Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length)}\n";
+    }
+
+    /// <summary>The record of a file's text.</summary>
+    /// <exception cref="InputException">The text is none.</exception>
+    public static RunRecord Parse(string text, string file)
+    {
+        const string Remedy = "Start again without --resume.";
+        var section = JsonInput.Parse(text, file).Section().Allow(Keys);
+        var cases = (int)section.Require("cases", Remedy).WholeNumber(1, int.MaxValue, Remedy);
+        return new RunRecord(
+            section.Require("version", Remedy).Node is DocumentNode.Scalar version ? version.Text : string.Empty,
+            cases,
+            Simulation.Scenarios.Reading.SeedReader.Read(section.Require("seed", Remedy)),
+            new PropertyProgress(
+                (int)section.Require("next", Remedy).WholeNumber(0, cases, Remedy),
+                [.. section.Require("claims", Remedy).Items(Remedy).Select(item => ReadTally(item.Section().Allow(TallyKeys), Remedy))]));
+    }
+
+    private static void WriteTally(Utf8JsonWriter writer, ClaimTally tally)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", tally.ClaimId);
+        writer.WriteNumber("held", tally.Held);
+        writer.WriteNumber("notApplicable", tally.NotApplicable);
+        writer.WriteNumber("inconclusive", tally.Inconclusive);
+        WriteJudged("worst", tally.Worst);
+        WriteJudged("violation", tally.Violation);
+        writer.WriteEndObject();
+
+        void WriteJudged(string name, JudgedCase? judged)
+        {
+            if (judged is not null)
+            {
+                writer.WriteStartObject(name);
+                writer.WriteNumber("case", judged.Index);
+                writer.WritePropertyName("finding");
+                FindingDocument.Write(writer, judged.Finding);
+                writer.WriteEndObject();
+            }
+        }
+    }
+
+    private static ClaimTally ReadTally(DocumentSection section, string remedy)
+    {
+        var id = section.Require("id", remedy).Text(remedy);
+        return new ClaimTally(id)
+        {
+            Held = Count("held"),
+            NotApplicable = Count("notApplicable"),
+            Inconclusive = Count("inconclusive"),
+            Worst = Judged("worst"),
+            Violation = Judged("violation"),
+        };
+
+        int Count(string name) => (int)section.Require(name, remedy).WholeNumber(0, int.MaxValue, remedy);
+
+        JudgedCase? Judged(string name)
+        {
+            if (section.Find(name)?.Section() is not { } judged)
+            {
+                return null;
+            }
+
+            return new JudgedCase(
+                (int)judged.Require("case", remedy).WholeNumber(0, int.MaxValue, remedy), FindingDocument.Read(judged.Require("finding", remedy), id));
+        }
+    }
+}

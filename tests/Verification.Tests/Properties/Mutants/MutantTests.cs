@@ -1,0 +1,37 @@
+using MimVerify.Verification.Monitoring;
+
+namespace MimVerify.Verification.Tests.Properties.Mutants;
+
+/// <summary>The verifier's teeth: what is wrong is caught within a few cases, and what is right is not.</summary>
+public class MutantTests(MutantRuns runs) : IClassFixture<MutantRuns>
+{
+    public static TheoryData<Mutation> Mutants { get; } = [.. Enum.GetValues<Mutation>().Where(mutation => mutation != Mutation.None)];
+
+    [Fact]
+    public void Verifier_UnmutatedReference_EveryClaimHolds() =>
+        Assert.All(runs.Tallies[Mutation.None], tally => Assert.True(tally.Verdict == Verdict.Holds, $"{tally}"));
+
+    [Theory]
+    [MemberData(nameof(Mutants))]
+    public void Verifier_Mutant_IsCaught(Mutation mutation) => Assert.InRange(runs.CasesNeeded(mutation) ?? int.MaxValue, 1, MutantRuns.Cases);
+
+    [Fact]
+    public void Mutants_Number_IsAtLeastThirty() => Assert.True(Mutants.Count >= 30, $"{Mutants.Count}");
+
+    /// <summary>Set MIMVERIFY_WRITE_DOCS=1 to write the table anew.</summary>
+    [Fact]
+    public void Document_Table_IsWhatTheVerifierShows()
+    {
+        const string Head = "| mutant |";
+        var file = Path.Combine(SourceTree.Root, "docs", "mutants.md");
+        var text = File.ReadAllText(file);
+        var start = text.IndexOf(Head, StringComparison.Ordinal);
+        if (Environment.GetEnvironmentVariable("MIMVERIFY_WRITE_DOCS") == "1")
+        {
+            text = text[..start] + runs.Table();
+            File.WriteAllText(file, text);
+        }
+
+        Assert.Equal(runs.Table(), text[start..]);
+    }
+}
