@@ -44,6 +44,7 @@ internal static class CommandTree
             FigureCommand.Build(terminal),
             ReplayCommand.Build(terminal),
             ScenariosCommand.Build(terminal),
+            ClaimsCommand.Build(terminal),
             DoctorCommand.Build(terminal),
         };
         foreach (var option in root.Options.OfType<VersionOption>())

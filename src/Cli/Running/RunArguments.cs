@@ -2,6 +2,7 @@ using System.CommandLine;
 using MimVerify.Simulation.Scenarios;
 using MimVerify.Theory.Documents;
 using MimVerify.Simulation.Scenarios.Reading;
+using MimVerify.Verification.Reports.Typesetting;
 
 namespace MimVerify.Cli.Running;
 
@@ -16,10 +17,15 @@ internal sealed class RunArguments
     private readonly Option<string> _time = new("--time") { HelpName = "T", Description = "Replaces training.time." };
     private readonly Option<string> _device = new("--device") { HelpName = "NAME", Description = "Replaces training.device of the engine torch: auto, cpu, cuda or cuda:N." };
     private readonly Option<string> _threads = new("--threads") { HelpName = "N", Description = "Rows that run at a time, or threads of the engine torch; by default one a core." };
+    private readonly Option<string> _claims = new("--claims") { HelpName = "LIST", Description = "Replaces claims: ids and files of claims, separated by commas, or all." };
     private readonly Option<bool> _force = new("--force") { Description = "Write into a folder that holds other files." };
+    private readonly bool _judges;
 
-    public RunArguments(bool isScenarioOptional)
+    /// <param name="isScenarioOptional">Whether the default scenario stands in.</param>
+    /// <param name="judges">Whether the command judges claims.</param>
+    public RunArguments(bool isScenarioOptional, bool judges = false)
     {
+        _judges = judges;
         _scenario = new Argument<string>("SCENARIO")
         {
             Description = $"A scenario file, or the name of an embedded one (\"mimverify scenarios\" lists them){(isScenarioOptional ? $"; by default {EmbeddedScenarios.Default}" : string.Empty)}.",
@@ -34,11 +40,22 @@ internal sealed class RunArguments
         {
             command.Add(option);
         }
+
+        if (_judges)
+        {
+            command.Add(_claims);
+        }
     }
 
-    public RunRequest Read(ParseResult parsed, string outputPrefix)
+    /// <summary>The scenario's file or name as it was given; null where none was.</summary>
+    public string? ScenarioGiven(ParseResult parsed) => parsed.GetValue(_scenario);
+
+    public RunRequest Read(ParseResult parsed, string outputPrefix) => Read(parsed, outputPrefix, ScenarioGiven(parsed) ?? EmbeddedScenarios.Default);
+
+    /// <summary>The same options for another scenario.</summary>
+    public RunRequest Read(ParseResult parsed, string outputPrefix, string scenarioName)
     {
-        var scenario = EmbeddedScenarios.Open(parsed.GetValue(_scenario) ?? EmbeddedScenarios.Default);
+        var scenario = EmbeddedScenarios.Open(scenarioName);
         var training = scenario.Training;
         var source = scenario.Source;
         if (Find(parsed, _engine) is { } engine)
@@ -68,15 +85,24 @@ internal sealed class RunArguments
             }
         }
 
+        var claims = scenario.ClaimChoice;
+        if (_judges)
+        {
+            claims = Find(parsed, _claims) is { } chosen ? ClaimsReader.ReadOption(chosen) : claims;
+            ClaimTypesetting.Require(claims.Claims);
+        }
+
         return new RunRequest
         {
             Scenario = scenario with
             {
                 Training = training,
                 Source = source,
+                ClaimChoice = claims,
                 Seed = Find(parsed, _seed) is { } seed ? SeedReader.Read(seed) : scenario.Seed,
             },
             Output = parsed.GetValue(_output) ?? $"{outputPrefix}-{Slug(scenario.Name)}",
+            IsOutputGiven = parsed.GetValue(_output) is not null,
             Threads = Find(parsed, _threads) is { } threads ? (int)threads.WholeNumber(1, 1024, "Rows that run at a time, such as 2.") : Environment.ProcessorCount,
             IsForced = parsed.GetValue(_force),
             IsQuiet = parsed.GetValue(CommonOptions.Quiet),

@@ -10,6 +10,9 @@ internal sealed record RunRequest
     /// <summary>The folder as its user named it.</summary>
     public required string Output { get; init; }
 
+    /// <summary>Whether the folder was named on the command line.</summary>
+    public required bool IsOutputGiven { get; init; }
+
     public required int Threads { get; init; }
 
     public required bool IsForced { get; init; }

@@ -89,7 +89,7 @@ public static class LatexReport
             ("claim", "l"), ("query", "r"), ("verdict", "l"), ("margin", "r"), ("tolerance", "r"), ("worst $t$", "r"));
         foreach (var finding in Findings(source, isExact: true))
         {
-            table.Add(Name(finding), Query(finding), VerdictText.Word(finding.Verdict), LatexText.Number(finding.Margin, 3), LatexText.Number(finding.Tolerance, 2), LatexText.Number(finding.WorstTime));
+            table.Add(Name(source, finding), Query(finding), VerdictText.Word(finding.Verdict), LatexText.Number(finding.Margin, 3), LatexText.Number(finding.Tolerance, 2), LatexText.Number(finding.WorstTime));
         }
 
         return table;
@@ -103,18 +103,20 @@ public static class LatexReport
         foreach (var finding in Findings(source, isExact: false).Where(finding => finding.Verdict != Verdict.NotApplicable))
         {
             table.Add(
-                Name(finding), LatexText.Formula(finding.Quantity), Query(finding), LatexText.Number(finding.Predicted), LatexText.Number(finding.Measured, finding.StandardError), LatexText.Number(finding.Ratio, 3));
+                Name(source, finding), LatexText.Formula(finding.Quantity), Query(finding), LatexText.Number(finding.Predicted), LatexText.Number(finding.Measured, finding.StandardError), LatexText.Number(finding.Ratio, 3));
         }
 
         return table;
     }
 
     private static IEnumerable<Finding> Findings(ReportSource source, bool isExact) => source.Findings
-        .Where(finding => ClaimCatalogue.Find(finding.ClaimId)?.IsExact == isExact)
+        .Where(finding => ClaimOf(source, finding)?.IsExact == isExact)
         .OrderBy(finding => finding.ClaimId.Length)
         .ThenBy(finding => finding.ClaimId, StringComparer.Ordinal);
 
-    private static string Name(Finding finding) => $"{finding.ClaimId} {LatexText.Escape(ClaimCatalogue.Find(finding.ClaimId)!.Title)}";
+    private static string Name(ReportSource source, Finding finding) => $"{LatexText.Escape(finding.ClaimId)} {LatexText.Escape(ClaimOf(source, finding)!.Title)}";
+
+    private static Claim? ClaimOf(ReportSource source, Finding finding) => source.Claims.FirstOrDefault(claim => claim.Id == finding.ClaimId) ?? ClaimCatalogue.Find(finding.ClaimId);
 
     private static string Query(Finding finding) => finding.Query is { } query ? $"{query}" : "all";
 
