@@ -11,7 +11,7 @@ internal sealed record RunRequest
     public required string Output { get; init; }
 
     /// <summary>Whether the folder was named on the command line.</summary>
-    public required bool IsOutputGiven { get; init; }
+    public bool IsOutputGiven { get; init; }
 
     public required int Threads { get; init; }
 

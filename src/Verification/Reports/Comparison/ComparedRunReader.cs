@@ -33,7 +33,7 @@ public sealed class ComparedRunReader(string folder)
     private ImmutableArray<ComparedCurve> ReadCurves(string text)
     {
         var curves = ImmutableArray.CreateBuilder<ComparedCurve>();
-        (string Query, string Signal, string Cluster, string Area, string Role) key = default;
+        var key = (Query: string.Empty, Signal: string.Empty, Cluster: string.Empty, Area: string.Empty, Role: string.Empty);
         var (times, values) = (new List<double>(), new List<double>());
         foreach (var (line, cells) in Lines(text, "trajectory.csv", TrajectoryCsv.Header))
         {
