@@ -123,7 +123,7 @@ internal sealed class CompareStep(RunArguments arguments, ParseResult parsed, st
                 terminal,
                 [("query", true), ("boundary", false), (comparison.First.Label, true), (comparison.Second.Label, true), ("ratio", true)],
                 comparison.Events.Select(moved => new[] { $"{moved.Query}", moved.Name, Time(moved.First), Time(moved.Second), moved is { First: > 0 and { } before, Second: { } after } ? TextNumber.Of(after / before) : "–" }));
-            terminal.Output.Write($"{comparison.Settings.Length} settings differ, {changed} of {comparison.Claims.Length} verdicts changed: {output}/index.html\n");
+            terminal.Output.Write($"{comparison.Settings.Length} settings differ, {(comparison.Claims.IsEmpty ? "not both runs were judged" : $"{changed} of {comparison.Claims.Length} verdicts changed")}: {output}/index.html\n");
             return;
         }
 

@@ -40,7 +40,7 @@ public static class ComparisonPage
     private static string Summary(RunComparison comparison)
     {
         var changed = comparison.Claims.Count(RunComparison.IsChanged);
-        var html = new StringBuilder($"<p class=\"lead\">{comparison.Settings.Length} settings differ, {comparison.Pairs.Length} rows are compared.</p>\n");
+        var html = new StringBuilder($"<p class=\"lead\">{comparison.Settings.Length} settings differ, {comparison.Pairs.Length} row{(comparison.Pairs.Length == 1 ? " is" : "s are")} compared.</p>\n");
         foreach (var pair in comparison.Pairs.Take(ReportWriter.MaximumStories))
         {
             html.Append(comparison.Stretch(pair) is { } stretch
@@ -92,17 +92,17 @@ public static class ComparisonPage
 
     private static string Claims(RunComparison comparison)
     {
-        var table = new HtmlTable("claim", "quantity", "query", "verdicts", "", "margin or measured", "");
+        var table = new HtmlTable("claim", "quantity", "query", "verdict", $"margin or measured, {HtmlText.Escape(comparison.First.Label)}", HtmlText.Escape(comparison.Second.Label));
         foreach (var (first, second) in comparison.Claims)
         {
             var either = (first ?? second)!;
             var verdicts = RunComparison.IsChanged((first, second)) ? $"<strong>changed: {Verdict(first)} → {Verdict(second)}</strong>" : Verdict(first);
             table.Add(
-                HtmlText.Escape(either.Id), either.Quantity.Length > 0 ? HtmlText.Formula(either.Quantity) : "–", either.Query is { } query ? NumberText.Format(query, 15) : "all", verdicts, string.Empty,
+                HtmlText.Escape(either.Id), either.Quantity.Length > 0 ? HtmlText.Formula(either.Quantity) : "–", either.Query is { } query ? NumberText.Format(query, 15) : "all", verdicts,
                 HtmlText.Number(first?.Margin ?? first?.Measured), HtmlText.Number(second?.Margin ?? second?.Measured));
         }
 
-        return table.IsEmpty ? "<p>Neither run was judged.</p>\n" : table.Render("Changed verdicts first. Exact claims with their margins, asymptotic ones with what was measured: first run, second run.");
+        return table.IsEmpty ? "<p>Not both runs were judged: \"mimverify report\" judges claims, \"mimverify simulate\" does not.</p>\n" : table.Render("Changed verdicts first. Exact claims with their margins, asymptotic ones with what was measured.");
 
         static string Verdict(ComparedClaim? claim) => claim is null ? "not judged" : HtmlText.Escape(claim.Verdict);
     }

@@ -4,15 +4,17 @@ namespace MimVerify.Verification.Reports.Comparison;
 
 /// <summary>Two runs side by side: what was set differently, which boundaries moved, which verdicts changed, how far curves lie apart.</summary>
 /// <remarks>
-/// Rows are matched by their query where both runs have it, otherwise by their place. Curves are compared at equal times and at equal t/T_half:
+/// Rows are matched by their query where both runs have it, the others by their place. Curves are compared at equal times and at equal t/T_half:
 /// the second takes a mere change of the time scale out.
 /// </remarks>
 public sealed record RunComparison(ComparedRun First, ComparedRun Second)
 {
     /// <summary>The rows that stand for each other.</summary>
-    public ImmutableArray<(long First, long Second)> Pairs { get; } = First.Queries.Intersect(Second.Queries).ToArray() is { Length: > 0 } common
-        ? [.. common.Select(query => (query, query))]
-        : [.. First.Queries.Zip(Second.Queries)];
+    public ImmutableArray<(long First, long Second)> Pairs { get; } =
+    [
+        .. First.Queries.Intersect(Second.Queries).Select(query => (query, query)),
+        .. First.Queries.Except(Second.Queries).Zip(Second.Queries.Except(First.Queries)),
+    ];
 
     /// <summary>What is set differently; null where a run does not have the key.</summary>
     public ImmutableArray<(string Key, string? First, string? Second)> Settings =>
@@ -31,11 +33,16 @@ public sealed record RunComparison(ComparedRun First, ComparedRun Second)
             .Select(key => (pair.First, key.Cluster, key.Name, First.TimeOf(pair.First, key.Cluster, key.Name), Second.TimeOf(pair.Second, key.Cluster, key.Name)))),
     ];
 
-    /// <summary>Claims that at least one of the runs judged, those whose verdict changed first.</summary>
+    /// <summary>Claims that at least one of the runs judged, those whose verdict changed first; empty where one of the runs judged none at all.</summary>
     public ImmutableArray<(ComparedClaim? First, ComparedClaim? Second)> Claims
     {
         get
         {
+            if (First.Claims.IsEmpty || Second.Claims.IsEmpty)
+            {
+                return [];
+            }
+
             var toSecond = Pairs.ToDictionary(pair => pair.First, pair => pair.Second);
             var others = Second.Claims.GroupBy(Key).ToDictionary(group => group.Key, group => new Queue<ComparedClaim>(group));
             var matched = new List<(ComparedClaim? First, ComparedClaim? Second)>();

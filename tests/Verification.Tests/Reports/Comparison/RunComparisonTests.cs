@@ -48,6 +48,16 @@ public class RunComparisonTests
     }
 
     [Fact]
+    public void Pairs_RowsThatOneRunLacks_AreMatchedByTheirPlace()
+    {
+        ComparedRun With(params long[] queries) => new ComparedRunReader("out").Read(
+            "A", [], null, Header + string.Concat(queries.Select(query => $"{query},0,phi,0,1,target,0,\n")), "query,cluster,event,time\n", null);
+        var comparison = new RunComparison(With(0, 100, 150), With(0, 200));
+        Assert.Equal([(0L, 0L), (100L, 200L)], comparison.Pairs);
+        Assert.Empty(comparison.Claims);
+    }
+
+    [Fact]
     public void Read_ChangedFile_IsRefusedWithTheLine()
     {
         var refusal = Assert.Throws<InputException>(() => new ComparedRunReader("out").Read("A", [], null, $"{Header}7,0,phi\n", "query,cluster,event,time\n", null));
