@@ -13,7 +13,7 @@ internal static class ReplayPlan
     private static readonly ImmutableArray<string> OutputOptions = ["--output", "-o"];
 
     // Options that concern the folder that was written then.
-    private static readonly ImmutableArray<string> FolderOptions = ["--force", "--restart"];
+    private static readonly ImmutableArray<string> FolderOptions = ["--force", "--restart", "--resume"];
 
     /// <summary>The words after the program.</summary>
     /// <param name="manifest">What ran.</param>
