@@ -71,7 +71,7 @@ public class RunComparisonTests
         (double Time, double Value)[] points = [(0, 0), (1, 1), (10, 2), (100, 4)];
         var rows = string.Concat(points.Select(point => $"7,{point.Time * clock:R},phi,0,1,target,{point.Value:R},\n"));
         return new ComparedRunReader("out").Read(
-            label, [("engine", "population")], $$"""{"data": {"patches": {{patches}}}}""", Header + rows, $"query,cluster,event,time\n7,0,T_half,{10 * clock:R}\n",
+            label, [("engine", "population")], $$"""{"data": {"patches": {{patches}} } }""", Header + rows, $"query,cluster,event,time\n7,0,T_half,{10 * clock:R}\n",
             $$"""[{"id": "E3", "query": 7, "cluster": 0, "quantity": "", "verdict": "{{verdict}}", "margin": 0.5, "predicted": null, "measured": null}]""");
     }
 }
