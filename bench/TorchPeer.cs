@@ -6,6 +6,7 @@ using MimVerify.Simulation.Engines.Sampled;
 using MimVerify.Simulation.Integration;
 using MimVerify.Simulation.Sampling;
 using MimVerify.Simulation.Torch;
+using MimVerify.Simulation.Torch.Binding;
 using MimVerify.Simulation.Torch.Training;
 using MimVerify.Theory.Model;
 
@@ -158,7 +159,7 @@ internal static class TorchPeer
         return (best, best / Patches);
     }
 
-    private static IDisposable NewScope() => torch.NewDisposeScope();
+    private static DisposeScope NewScope() => torch.NewDisposeScope();
 
     private static double Difference(ReadOnlySpan<float> one, ReadOnlySpan<float> other)
     {

@@ -180,7 +180,7 @@ public sealed class AgreementJudge
     }
 
     // Each of the two with the run whose standard errors stand for its own.
-    private IEnumerable<ComparedSeries> Compared(
+    private static IEnumerable<ComparedSeries> Compared(
         ComparisonKind kind, (RowTrajectory Run, RowTrajectory Errors) first, (RowTrajectory Run, RowTrajectory Errors) second, Series[] series, double[] times, double quantile)
     {
         foreach (var named in series)
