@@ -43,6 +43,7 @@ internal sealed class AttentionSums
         var images = _images[cluster];
         var (patches, clusters) = (_keys.Length, _images.Length);
         var target = _offsets[cluster] + _row.Targets[cluster];
+        var clusterWeight = _row.Setting.ClusterShares[cluster] / clusters;
         for (var i = 0; i < losses.Length; i++)
         {
             var weight = images.Weights[start + i];
@@ -56,7 +57,7 @@ internal sealed class AttentionSums
                 var isVisible = images.Arrays.Visible[first + q] != 0;
                 total += share;
                 away += isVisible && feature == target ? 0 : share;
-                _keys[q] += weight * share / clusters;
+                _keys[q] += weight * share * clusterWeight;
                 if (isVisible)
                 {
                     _areas[feature] += weight * share;
@@ -65,17 +66,17 @@ internal sealed class AttentionSums
             }
 
             _totals[cluster] += weight * total;
-            Loss += weight * losses[i] / clusters;
+            Loss += weight * losses[i] * clusterWeight;
             if (hit)
             {
                 _hits[cluster] += weight;
                 _miss[cluster] += weight * away * away;
-                Excess += weight * losses[i] / clusters;
+                Excess += weight * losses[i] * clusterWeight;
             }
             else
             {
                 var latent = images.Arrays.Latents[first + _row.Query];
-                Excess += weight * (losses[i] - (0.5 * latent * latent)) / clusters;
+                Excess += weight * (losses[i] - (0.5 * latent * latent)) * clusterWeight;
             }
         }
     }
