@@ -41,9 +41,11 @@ internal static class CommandTree
             VerifyCommand.Build(terminal),
             EvaluateCommand.Build(terminal),
             DeriveCommand.Build(terminal),
+            ScaleCommand.Build(terminal),
             DiagramCommand.Build(terminal),
             MergeCommand.Build(terminal),
             ScenariosCommand.Build(terminal),
+            ClaimsCommand.Build(terminal),
             DoctorCommand.Build(terminal),
         };
         foreach (var option in root.Options.OfType<VersionOption>())

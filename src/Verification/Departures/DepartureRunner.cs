@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MimVerify.Simulation.Engines;
+using MimVerify.Simulation.Engines.Companions;
 using MimVerify.Simulation.Recording;
 using MimVerify.Simulation.Scenarios;
 using MimVerify.Theory;
@@ -53,35 +54,21 @@ public sealed class DepartureRunner
         cancellation.ThrowIfCancellationRequested();
         return
         [
-            .. trajectory.Rows.OrderBy(row => row.Problem.Groups[0].TargetSize).Select(row =>
-            {
-                var (meanField, note) = MeanFieldOf(row, options, cancellation);
-                return ReportRow.Judge(row, meanField, note);
-            }),
+            .. trajectory.Rows.OrderBy(row => row.Problem.Groups[0].TargetSize)
+                .Select(row => ReportRow.Judge(row, MeanFieldOf(row, options with { Progress = null }, cancellation))),
         ];
     }
 
     // The theory's own equations for the row, whatever it assumes: what M11 sets a run against.
-    private static (RowTrajectory? Row, string Note) MeanFieldOf(RowTrajectory row, RunOptions options, CancellationToken cancellation)
+    private static CompanionRun MeanFieldOf(RowTrajectory row, RunOptions options, CancellationToken cancellation)
     {
-        var engine = new MeanFieldEngine();
-        if (string.Equals(row.Engine, engine.Name, StringComparison.Ordinal))
-        {
-            return (null, "The run itself is the mean field.");
-        }
-
         if (row.Problem.Groups.Any(group => double.IsPositiveInfinity(group.Latent.High)))
         {
-            return (null, "The mean field needs latents with an upper end.");
+            return new CompanionRun(CompanionKind.MeanField, null, "The mean field needs latents with an upper end.");
         }
 
-        try
-        {
-            return (engine.Run(row.Problem, options with { LearningRate = null, Progress = null }, cancellation), string.Empty);
-        }
-        catch (ArgumentException fault)
-        {
-            return (null, ScenarioEngine.ReasonOf(fault));
-        }
+        var companion = Companion.MeanField(row, options, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        return companion;
     }
 }

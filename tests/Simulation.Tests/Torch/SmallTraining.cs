@@ -12,7 +12,8 @@ internal sealed class SmallTraining : IDisposable
 {
     private readonly DisposeScope _scope = torch.NewDisposeScope();
 
-    public SmallTraining(Setting setting, RunOptions options, OptimiserRule? optimiser = null, Assumptions? assumptions = null)
+    public SmallTraining(
+        Setting setting, RunOptions options, OptimiserRule? optimiser = null, Func<TensorSite, Func<long, ImageBatch>>? batchAt = null, Assumptions? assumptions = null)
     {
         Site = DeviceChoice.Of(options with { Torch = options.Torch with { Device = "cpu" } });
         Watch = new DivergenceWatch(Site);
@@ -20,7 +21,8 @@ internal sealed class SmallTraining : IDisposable
         Trainer = new Trainer(
             Model,
             OptimizerCatalogue.Create(Model.Parameters, optimiser ?? OptimiserRule.GradientDescent),
-            new TrainingBatches(new TrainingImages(setting, options.Seed, 0, assumptions), options.BatchSize, Site, assumptions?.PatchNoise > 0 ? Embeddings.DimensionOf(setting, assumptions, options.Torch.Dimension) : 0),
+            batchAt?.Invoke(Site)
+                ?? new TrainingBatches(new TrainingImages(setting, options.Seed, 0, assumptions), options.BatchSize, Site, assumptions?.PatchNoise > 0 ? Embeddings.DimensionOf(setting, assumptions, options.Torch.Dimension) : 0).At,
             _ => options.LearningRate!.Value,
             Watch);
     }

@@ -39,6 +39,7 @@ internal sealed class EvaluationImages
         int[] outside = [.. Enumerable.Range(0, setting.PatchCount).Where(q => labels[q] != target)];
         Count = strata.Sum(entry => entry.Draws);
         Arrays = new BatchArrays(setting, Count, queries: 1, noiseDimension);
+        ClusterShare = setting.ClusterShares[cluster] / setting.ClusterCount;
         Weights = new double[Count];
         TargetVisible = new int[Count];
         var visible = new int[setting.PatchCount];
@@ -85,7 +86,7 @@ internal sealed class EvaluationImages
                 }
 
                 (Weights[place], TargetVisible[place]) = (stratum.Probability / draws, count);
-                Arrays.Put(place, cluster, visible.AsSpan(0, shown), latents, row.Query, setting.ClusterShares[cluster] * Weights[place] / setting.ClusterCount);
+                Arrays.Put(place, cluster, visible.AsSpan(0, shown), latents, [row.Query], Weights[place] * ClusterShare);
                 if (noiseDimension > 0)
                 {
                     TrainingImages.FillNoise(seed, stream, (uint)i, Arrays.NoiseOf(place), noiseDimension);
@@ -99,7 +100,10 @@ internal sealed class EvaluationImages
     /// <summary>Images.</summary>
     public int Count { get; }
 
-    /// <summary>The images; each query's weight is that of its image over K.</summary>
+    /// <summary>The probability of the cluster.</summary>
+    public double ClusterShare { get; }
+
+    /// <summary>The images; each query's weight is that of its image times the cluster's probability.</summary>
     public BatchArrays Arrays { get; }
 
     /// <summary>The probability that each image stands for, given the query masked and the cluster; they add up to 1.</summary>
