@@ -41,6 +41,7 @@ internal static class CommandTree
             VerifyCommand.Build(terminal),
             EvaluateCommand.Build(terminal),
             DeriveCommand.Build(terminal),
+            AgreeCommand.Build(terminal),
             ScaleCommand.Build(terminal),
             DiagramCommand.Build(terminal),
             MergeCommand.Build(terminal),
