@@ -49,7 +49,7 @@ internal sealed record Embeddings(Tensor Features, Tensor Positions)
         if (dimension < count)
         {
             throw new ArgumentException(
-                $"d = {dimension} is too small: {positionDimension} dimensions of positions and {count - positionDimension} of features are orthonormal in {count} dimensions or more. Set training.dimension to {count} or leave it out.");
+                $"d = {dimension} is too small: {positionDimension} {(positionDimension == setting.PatchCount ? "positions" : "dimensions of positions")} and {count - positionDimension} features are orthonormal in {count} dimensions or more. Set training.dimension to {count} or leave it out.");
         }
 
         var normal = new double[(long)dimension * count];
