@@ -25,7 +25,7 @@ internal sealed class VerifyRun(VerifyRequest request, Terminal terminal)
     public VerifyResult Carry()
     {
         var record = request.IsResumed ? _store.Resume() : null;
-        var properties = record is null ? request.Properties : Chosen(record);
+        var properties = ClaimSelection.Read(record?.Claims ?? request.Claims);
         var (cases, seed) = record is null ? (request.Cases, request.Seed) : (record.Cases, record.Seed);
         var outcomes = ReplayStored(properties);
         var open = properties.Where(property => outcomes[property.ClaimId].Verdict != Verdict.Violated).ToImmutableArray();
@@ -47,8 +47,6 @@ internal sealed class VerifyRun(VerifyRequest request, Terminal terminal)
         return new VerifyResult(
             [.. properties.Select(property => outcomes[property.ClaimId])], request.HuntCalls is null ? cases : 0, judged, seed, terminal.Cancellation.IsCancellationRequested, _clock.Elapsed);
     }
-
-    private static ImmutableArray<ClaimProperty> Chosen(RunRecord record) => [.. record.Progress.Tallies.Select(tally => PropertyCatalogue.Find(tally.ClaimId)).OfType<ClaimProperty>()];
 
     // A counterexample that no longer violates its claim is told of and left in place: it guards against its return.
     private Dictionary<string, ClaimOutcome> ReplayStored(ImmutableArray<ClaimProperty> properties)
@@ -97,12 +95,19 @@ internal sealed class VerifyRun(VerifyRequest request, Terminal terminal)
         var result = ScenarioRun.Carry(run, ScenarioEngine.Choose(scenario), terminal);
         foreach (var row in result.Trajectory.Rows)
         {
-            foreach (var finding in ExactClaims.Check(row).Where(finding => properties.Any(property => property.ClaimId == finding.ClaimId)))
+            var seen = new ClaimRun(row);
+            foreach (var property in properties.Where(property => property.Claim is not null && IsWanted(scenario, property)))
             {
-                outcomes[finding.ClaimId] = outcomes[finding.ClaimId].WithRow(finding, $"{scenario.Name}, query {row.Query}");
+                foreach (var finding in ClaimJudge.Judge(property.Claim!, seen))
+                {
+                    outcomes[finding.ClaimId] = outcomes[finding.ClaimId].WithRow(finding, $"{scenario.Name}, query {row.Query}");
+                }
             }
         }
     }
+
+    private static bool IsWanted(Scenario scenario, ClaimProperty property) =>
+        scenario.Claims.Length == 0 || scenario.Claims.Contains(property.ClaimId, StringComparer.OrdinalIgnoreCase);
 
     private int Sample(ImmutableArray<ClaimProperty> properties, int cases, ulong seed, RunRecord? record, Dictionary<string, ClaimOutcome> outcomes)
     {
@@ -110,11 +115,11 @@ internal sealed class VerifyRun(VerifyRequest request, Terminal terminal)
         var run = new PropertyRun(properties, CaseGenerator.Any, _subject, options);
         var start = record is null
             ? PropertyProgress.Start(properties)
-            : record.Progress with { Tallies = [.. properties.Select(property => record.Progress.Tallies.First(tally => tally.ClaimId == property.ClaimId))] };
+            : record.Progress with { Tallies = [.. properties.Select(property => record.Progress.Tallies.First(tally => string.Equals(tally.ClaimId, property.ClaimId, StringComparison.Ordinal)))] };
         PropertyProgress end;
         using (var progress = new ProgressLine(terminal, "verify", cases - start.Next, request.IsQuiet, "cases"))
         {
-            end = run.Execute(start, progress.Advance, now => _store.Keep(new RunRecord(ProgramVersion.Number, cases, seed, now)), terminal.Cancellation);
+            end = run.Execute(start, progress.Advance, now => _store.Keep(new RunRecord(ProgramVersion.Number, record?.Claims ?? request.Claims, cases, seed, now)), terminal.Cancellation);
         }
 
         for (var i = 0; i < properties.Length; i++)
