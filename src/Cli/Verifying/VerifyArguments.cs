@@ -95,7 +95,7 @@ internal sealed class VerifyArguments
     {
         if (other is not null)
         {
-            throw new InputException(file: null, line: null, option, "cannot be combined", other, $"{remedy} Leave out one of the two.");
+            throw new InputException(file: null, line: null, option, $"cannot be combined with {other}", value: null, $"{remedy} Leave out one of the two.");
         }
     }
 

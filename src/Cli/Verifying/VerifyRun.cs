@@ -116,10 +116,11 @@ internal sealed class VerifyRun(VerifyRequest request, Terminal terminal)
         var start = record is null
             ? PropertyProgress.Start(properties)
             : record.Progress with { Tallies = [.. properties.Select(property => record.Progress.Tallies.First(tally => string.Equals(tally.ClaimId, property.ClaimId, StringComparison.Ordinal)))] };
+        Keep(start);
         PropertyProgress end;
         using (var progress = new ProgressLine(terminal, "verify", cases - start.Next, request.IsQuiet, "cases"))
         {
-            end = run.Execute(start, progress.Advance, now => _store.Keep(new RunRecord(ProgramVersion.Number, record?.Claims ?? request.Claims, cases, seed, now)), terminal.Cancellation);
+            end = run.Execute(start, progress.Advance, Keep, terminal.Cancellation);
         }
 
         for (var i = 0; i < properties.Length; i++)
@@ -134,6 +135,8 @@ internal sealed class VerifyRun(VerifyRequest request, Terminal terminal)
         }
 
         return end.Next;
+
+        void Keep(PropertyProgress now) => _store.Keep(new RunRecord(ProgramVersion.Number, record?.Claims ?? request.Claims, cases, seed, now));
     }
 
     private void Hunt(ImmutableArray<ClaimProperty> properties, int calls, ulong seed, Dictionary<string, ClaimOutcome> outcomes)
