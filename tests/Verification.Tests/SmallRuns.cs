@@ -12,6 +12,7 @@ internal static class SmallRuns
     private static readonly Lazy<RowTrajectory> SampledRun = new(() => Run(new PopulationEngine(), Default(), 150, 1e4));
     private static readonly Lazy<RowTrajectory> GlobalRun = new(() => Run(new PopulationEngine(), Default(), 0, 1e4));
     private static readonly Lazy<AttentionTrace> AttentionRun = new(() => AttentionTrace.Of(Default(), [Sampled, Global], 1, 2, CancellationToken.None).Trace!);
+    private static readonly Lazy<RowTrajectory> TrainingRun = new(() => Run(new SampledEngine(), Default(), 150, 200, learningRate: 1));
     private static readonly Lazy<RowTrajectory> MeanFieldRun = new(() => Run(new MeanFieldEngine(), Default(), 150, 1e4));
 
     /// <summary>Nine patches in two areas, every configuration enumerated.</summary>
@@ -25,6 +26,9 @@ internal static class SmallRuns
 
     /// <summary>The local query of the default setting in the mean field.</summary>
     public static RowTrajectory MeanField => MeanFieldRun.Value;
+
+    /// <summary>The local query of the default setting, trained on mini-batches with four seeds, past T_half.</summary>
+    public static RowTrajectory Training => TrainingRun.Value;
 
     /// <summary>The measures of attention of the default setting's two rows.</summary>
     public static AttentionTrace Attention => AttentionRun.Value;
@@ -42,6 +46,7 @@ internal static class SmallRuns
             RecordTimes = RecordGrid.LogTimes(RecordGrid.StartFor(problem.Groups, end), end),
             Samples = 512,
             LearningRate = learningRate,
+            Replicates = learningRate is null ? 8 : 4,
         };
         return engine.Run(problem, options, TestContext.Current.CancellationToken);
     }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using MimVerify.Cli.Running;
 using MimVerify.Cli.Terminals;
-using MimVerify.Simulation.Engines;
 using MimVerify.Simulation.Recording;
 using MimVerify.Simulation.Scenarios;
 using MimVerify.Theory.Model;
@@ -19,15 +18,8 @@ internal static class ReportStep
     {
         // Local queries before global ones: the page tells the story of a local one first.
         var order = result.Trajectory.Rows.OrderBy(row => row.Problem.Groups[0].TargetSize).ToArray();
-        using var progress = new ProgressLine(terminal, $"meanfield {request.Scenario.Name}", order.Length, request.IsQuiet);
-        var rows = ImmutableArray.CreateBuilder<ReportRow>(order.Length);
-        foreach (var row in order)
-        {
-            var (meanField, note) = MeanFieldOf(row, result.Options, terminal.Cancellation);
-            rows.Add(ReportRow.Judge(row, meanField, note));
-            progress.Advance();
-        }
-
+        var companions = ReportCompanions.Of(order, request, result.Options, terminal);
+        ImmutableArray<ReportRow> rows = [.. order.Zip(companions, ReportRow.Judge)];
         var setting = ScenarioProblems.SettingOf(request.Scenario);
         var (attention, attentionNote) = AttentionOf(setting, order, request, terminal.Cancellation);
         var source = new ReportSource
@@ -35,7 +27,7 @@ internal static class ReportStep
             Name = request.Scenario.Name,
             Command = string.Join(' ', manifest.CommandLine),
             Setting = setting,
-            Rows = rows.ToImmutable(),
+            Rows = rows,
             Attention = attention,
             AttentionNote = attentionNote,
             Seed = request.Scenario.Seed,
@@ -54,28 +46,6 @@ internal static class ReportStep
         return findings.Any(finding => finding.Verdict is Verdict.Violated or Verdict.Refuted) ? ExitCode.Refuted
             : findings.Any(finding => finding.Verdict == Verdict.Inconclusive) ? ExitCode.Inconclusive
             : ExitCode.Done;
-    }
-
-    private static (RowTrajectory? Row, string Note) MeanFieldOf(RowTrajectory row, RunOptions options, CancellationToken cancellation)
-    {
-        var engine = new MeanFieldEngine();
-        if (string.Equals(row.Engine, engine.Name, StringComparison.Ordinal))
-        {
-            return (null, "The run itself is the mean field.");
-        }
-
-        try
-        {
-            return (engine.Run(row.Problem, options with { LearningRate = null }, cancellation), string.Empty);
-        }
-        catch (ArgumentException fault)
-        {
-            return (null, ScenarioEngine.ReasonOf(fault));
-        }
-        catch (OperationCanceledException)
-        {
-            return (null, "The run was interrupted.");
-        }
     }
 
     private static (AttentionTrace? Trace, string Note) AttentionOf(Setting? setting, RowTrajectory[] rows, RunRequest request, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MimVerify.Simulation.Engines.Companions;
 using MimVerify.Simulation.Recording;
 using MimVerify.Theory.Claims;
 using MimVerify.Verification.Monitoring;
@@ -7,15 +8,28 @@ namespace MimVerify.Verification.Reports;
 
 /// <summary>One query row of a report.</summary>
 /// <param name="Simulation">The run that is judged.</param>
-/// <param name="MeanField">The same row in the mean field, laid over it; null where that is the run itself, or cannot be integrated.</param>
-/// <param name="MeanFieldNote">Why there is no mean field, where there is none; empty otherwise.</param>
+/// <param name="Companions">The same row by other ways, laid over it; at most one of a kind.</param>
 /// <param name="Findings">What the run says of each claim.</param>
-public sealed record ReportRow(RowTrajectory Simulation, RowTrajectory? MeanField, string MeanFieldNote, ImmutableArray<Finding> Findings)
+public sealed record ReportRow(RowTrajectory Simulation, ImmutableArray<CompanionRun> Companions, ImmutableArray<Finding> Findings)
 {
-    /// <summary>Judges a row and sets it against the mean field.</summary>
-    public static ReportRow Judge(RowTrajectory simulation, RowTrajectory? meanField, string meanFieldNote) => new(
-        simulation,
-        meanField,
-        meanFieldNote,
-        ClaimJudge.Judge(ClaimCatalogue.All, simulation, meanField));
+    /// <summary>The mean field beside the run; null where that is the run itself, or cannot be integrated.</summary>
+    public RowTrajectory? MeanField => Find(CompanionKind.MeanField);
+
+    /// <summary>The population's flow: the run itself, or one beside it; null where there is neither.</summary>
+    public RowTrajectory? Population => IsTraining ? Find(CompanionKind.Population) : Simulation;
+
+    /// <summary>Training on mini-batches: the run itself, or one beside it; null where there is neither.</summary>
+    public RowTrajectory? Training => IsTraining ? Simulation : Find(CompanionKind.Training);
+
+    private bool IsTraining => Simulation.Expectation.Kind == ExpectationKind.MiniBatches;
+
+    /// <summary>Judges a row and sets it against its companions.</summary>
+    public static ReportRow Judge(RowTrajectory simulation, params ImmutableArray<CompanionRun> companions)
+    {
+        var meanField = companions.FirstOrDefault(companion => companion.Kind == CompanionKind.MeanField)?.Run;
+        return new(simulation, companions, ClaimJudge.Judge(ClaimCatalogue.All, simulation, meanField));
+    }
+
+    /// <summary>The run of a companion; null where there is none.</summary>
+    public RowTrajectory? Find(CompanionKind kind) => Companions.FirstOrDefault(companion => companion.Kind == kind)?.Run;
 }

@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using MimVerify.Simulation.Engines.Companions;
+using MimVerify.Simulation.Recording;
 using MimVerify.Verification.Reports.Figures;
 using MimVerify.Verification.Reports.Html;
 using MimVerify.Verification.Reports.Sections;
@@ -48,8 +51,29 @@ public static class ReportWriter
             new ReportFile("claims.json", ClaimsJson.Write(source.Findings)),
             new ReportFile("theory.csv", TheoryCsv.Write(source.Rows)),
             .. source.Attention is { } trace ? [new ReportFile(AttentionMeasuresCsv.Path, AttentionMeasuresCsv.Write(trace))] : ImmutableArray<ReportFile>.Empty,
+            .. Enum.GetValues<CompanionKind>().Where(kind => kind != CompanionKind.MeanField).SelectMany(kind => CompanionFile(kind, source)),
             .. figures.Files,
         ];
+    }
+
+    /// <summary>Whether the page tells the story of a row, by its place among rows in ascending order of the target's size.</summary>
+    public static bool IsTold(int place, int rows) => rows <= MaximumStories || place == 0 || place == rows - 1;
+
+    /// <summary>The file with the runs of a companion: <c>population.csv</c>, <c>training.csv</c>.</summary>
+    public static string FileOf(CompanionKind kind) => $"{(kind == CompanionKind.Training ? "training" : "population")}.csv";
+
+    // As trajectory.csv; the mean field stands in theory.csv.
+    private static IEnumerable<ReportFile> CompanionFile(CompanionKind kind, ReportSource source)
+    {
+        ImmutableArray<RowTrajectory> runs = [.. source.Rows.Select(row => row.Find(kind)).OfType<RowTrajectory>()];
+        if (runs.IsEmpty)
+        {
+            yield break;
+        }
+
+        using var writer = new StringWriter(CultureInfo.InvariantCulture);
+        TrajectoryCsv.Write(writer, new Trajectory(runs[0].Engine, runs, Interrupted: false));
+        yield return new ReportFile(FileOf(kind), writer.ToString());
     }
 
     // The rows with the smallest and the largest target, then the others in order.

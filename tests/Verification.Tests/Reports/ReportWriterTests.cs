@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Xml.Linq;
+using MimVerify.Simulation.Engines.Companions;
 using MimVerify.Verification.Reports;
 
 namespace MimVerify.Verification.Tests.Reports;
@@ -114,11 +115,35 @@ public class ReportWriterTests
     public void Write_RunThatEndsEarly_TellsOnlyWhatHappened()
     {
         var early = SmallRuns.Run(new MimVerify.Simulation.Engines.PopulationEngine(), SmallRuns.Default(), 150, 50);
-        var page = ReportWriter.Write(Source() with { Rows = [ReportRow.Judge(early, null, "No mean field.")] }).Single(file => file.Path == "index.html").Content;
+        var page = ReportWriter.Write(Source() with { Rows = [ReportRow.Judge(early, new CompanionRun(CompanionKind.MeanField, null, "No mean field."))] }).Single(file => file.Path == "index.html").Content;
         Assert.Contains("The run ends before half of the attention", page, StringComparison.Ordinal);
         Assert.DoesNotContain("(III).", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Attention has settled", page, StringComparison.Ordinal);
         Assert.Contains("Attention has settled", Files.Value["index.html"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_TrainingBesideTheFlow_PointsColumnAndFile()
+    {
+        var training = SmallRuns.Training;
+        var files = ReportWriter.Write(Source() with { Rows = [ReportRow.Judge(SmallRuns.Sampled, new CompanionRun(CompanionKind.Training, training, string.Empty))] })
+            .ToDictionary(file => file.Path, file => file.Content, StringComparer.Ordinal);
+        Assert.StartsWith("query,time,signal,cluster,area,role,value,standard_error\n150,0,", files["training.csv"], StringComparison.Ordinal);
+        var half = training.Events.Single(phase => phase.Boundary == MimVerify.Theory.Dynamics.PhaseBoundary.THalf).Time!.Value;
+        Assert.Contains($"title=\"{half.ToString("R", CultureInfo.InvariantCulture)}\"", files["index.html"], StringComparison.Ordinal);
+        var curves = files["figures/q150-c0-curves.svg"];
+        Assert.Contains("training, mean of 4 seeds", curves, StringComparison.Ordinal);
+        Assert.DoesNotContain("<circle", Files.Value["figures/q150-c0-curves.svg"], StringComparison.Ordinal);
+
+        // The other way round the same picture: the flow is the line, training the points, whichever was judged.
+        var swapped = ReportWriter.Write(Source() with { Rows = [ReportRow.Judge(training, new CompanionRun(CompanionKind.Population, SmallRuns.Sampled, string.Empty))] })
+            .ToDictionary(file => file.Path, file => file.Content, StringComparer.Ordinal);
+        Assert.Contains("population.csv", swapped["index.html"], StringComparison.Ordinal);
+        Assert.Contains("population, flow", swapped["figures/q150-c0-curves.svg"], StringComparison.Ordinal);
+        Assert.Equal(Count(curves, "<circle"), Count(swapped["figures/q150-c0-curves.svg"], "<circle"));
+        Assert.True(Count(curves, "<circle") > 50);
+
+        static int Count(string text, string part) => text.Split(part).Length - 1;
     }
 
     [Fact]
@@ -129,7 +154,11 @@ public class ReportWriterTests
         Name = "small",
         Command = "mimverify report small",
         Setting = SmallRuns.Default(),
-        Rows = [ReportRow.Judge(SmallRuns.Sampled, SmallRuns.MeanField, string.Empty), ReportRow.Judge(SmallRuns.Global, null, "No mean field.")],
+        Rows = 
+        [
+            ReportRow.Judge(SmallRuns.Sampled, new CompanionRun(CompanionKind.MeanField, SmallRuns.MeanField, string.Empty)),
+            ReportRow.Judge(SmallRuns.Global, new CompanionRun(CompanionKind.MeanField, null, "No mean field.")),
+        ],
         Attention = SmallRuns.Attention,
         Seed = 1,
         ConvergenceLevel = 0.01,

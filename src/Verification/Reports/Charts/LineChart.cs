@@ -37,6 +37,9 @@ public sealed record LineChart(string Id, string Title, string Description, Axis
     /// <summary>What a dotted line means.</summary>
     public MathText DottedMeaning { get; init; } = "bound";
 
+    /// <summary>What points mean, said in the key where there are any; empty says nothing.</summary>
+    public MathText PointMeaning { get; init; } = string.Empty;
+
     /// <summary>Width of the drawing in its own units; on a page it scales between four fifths and six fifths of that many pixels.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 320.</exception>
     public double Width

@@ -37,6 +37,20 @@ internal sealed class RowCurves
 
     public RowTrajectory Run => Row.Simulation;
 
+    /// <summary>What is drawn as a line: the population's flow where there is one, whatever was judged.</summary>
+    public RowTrajectory Line => Row.Population ?? Row.Simulation;
+
+    /// <summary>Training that is drawn over the line; null where it is the line or was not run.</summary>
+    public RowTrajectory? Training => ReferenceEquals(Row.Training, Line) ? null : Row.Training;
+
+    /// <summary>What the line is, in words.</summary>
+    public string LineMeaning => Line.Expectation.Kind switch
+    {
+        ExpectationKind.MeanField => "mean field",
+        ExpectationKind.MiniBatches => TrainingMeaning(Line),
+        _ => Line.IsDescent ? "population, descent" : "population, flow",
+    };
+
     /// <summary>A few words that name the row: <c>query 150, local (12 patches)</c>.</summary>
     public static string Name(RowTrajectory run)
     {
@@ -98,9 +112,12 @@ internal sealed class RowCurves
         return markers;
     }
 
-    /// <summary>The series of a signal in this cluster, the largest other areas first, at most <paramref name="most"/> of them.</summary>
+    /// <summary>What points of training are, in words.</summary>
+    public static string TrainingMeaning(RowTrajectory training) => $"training, mean of {training.Expectation.Replicates} seeds";
+
+    /// <summary>The line's series of a signal in this cluster, the largest other areas first, at most <paramref name="most"/> of them.</summary>
     public ImmutableArray<Series> SeriesOf(Signal signal, int most = 5) =>
-        [.. Run.Series.Where(series => series.Signal == signal && (series.Cluster ?? Cluster) == Cluster)
+        [.. Line.Series.Where(series => series.Signal == signal && (series.Cluster ?? Cluster) == Cluster)
             .OrderBy(series => series.Role switch { AreaRole.Target => 0, AreaRole.Global => 1, AreaRole.Self => 2, _ => 3 })
             .ThenByDescending(series => Math.Abs(series.Values[^1]))
             .Take(most)];
@@ -117,6 +134,10 @@ internal sealed class RowCurves
         var candidates = meanField.Series.Where(other => other.Signal == series.Signal && other.Cluster == Cluster && other.Role == series.Role).ToArray();
         return candidates.FirstOrDefault(other => other.Area == series.Area || other.Area.Split('+').Contains(series.Area)) ?? (candidates.Length == 1 ? candidates[0] : null);
     }
+
+    /// <summary>The training's series that answers to one of the line; null where there is none.</summary>
+    public Series? TrainingOf(Series series) => Training?.Series.FirstOrDefault(other =>
+        other.Signal == series.Signal && other.Cluster == series.Cluster && other.Role == series.Role && other.Area == series.Area);
 
     /// <summary>Points of a closed form over the run, evenly spaced in log t.</summary>
     public static (double[] Times, double[] Values) Sample(Func<double, double> curve, double from, double to)

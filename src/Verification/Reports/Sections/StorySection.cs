@@ -1,7 +1,9 @@
 using System.Text;
+using MimVerify.Simulation.Engines.Companions;
 using MimVerify.Simulation.Integration;
 using MimVerify.Simulation.Recording;
 using MimVerify.Theory.Dynamics;
+using MimVerify.Verification.Reports.Charts;
 using MimVerify.Verification.Reports.Figures;
 using MimVerify.Verification.Reports.Html;
 
@@ -20,9 +22,9 @@ internal static class StorySection
             html.Append($"<p class=\"Violated\">The run of this row ended early ({run.Status}) at t = {HtmlText.Number(run.Times[^1])}.</p>\n");
         }
 
-        if (row.MeanFieldNote.Length > 0)
+        foreach (var companion in row.Companions.Where(companion => companion.Note.Length > 0))
         {
-            html.Append($"<p class=\"note\">{HtmlText.Escape(row.MeanFieldNote)}</p>\n");
+            html.Append($"<p class=\"note\">{HtmlText.Escape(companion.Note)}</p>\n");
         }
 
         for (var cluster = 0; cluster < clusters; cluster++)
@@ -72,28 +74,52 @@ internal static class StorySection
             told.Add("The run ends before half of the attention lies on the query's own area.");
         }
 
-        told.Add(run.Expectation.Kind switch
+        if (curves.Training is { } training)
         {
-            ExpectationKind.Sampled => "Shaded: two standard errors of the sample.",
-            ExpectationKind.MiniBatches => $"Shaded: two standard errors of the mean over {run.Expectation.Replicates} seeds.",
-            _ => string.Empty,
-        });
+            told.Add(
+                $"Points: training itself, gradient descent on mini-batches with a learning rate of {NumberText.Format(training.Times[^1] / training.Steps, 3)}, "
+                + $"the mean of {training.Expectation.Replicates} seeds; shaded about them: two standard errors of that mean.");
+        }
+        else if (run.Expectation.Kind == ExpectationKind.MiniBatches)
+        {
+            told.Add($"Shaded: two standard errors of the mean over {run.Expectation.Replicates} seeds.");
+        }
+
+        if (curves.Line.Expectation.Kind == ExpectationKind.Sampled)
+        {
+            told.Add("Shaded about the curves: two standard errors of the sample.");
+        }
+
         return HtmlText.Escape(string.Join(' ', told));
     }
 
     private static string Phases(ReportRow row, double level)
     {
-        string[] headings = ["boundary", "definition", "cluster", "time"];
-        var table = new HtmlTable(row.MeanField is null ? headings : [.. headings, "mean field"]);
+        CompanionRun[] beside = [.. row.Companions.Where(companion => companion.Run is not null)];
+        var table = new HtmlTable(["boundary", "definition", "cluster", "time", .. beside.Select(companion => Name(companion.Kind))]);
         foreach (var phase in row.Simulation.Events)
         {
-            var meanField = row.MeanField?.TimeOf(phase.Boundary, phase.Cluster);
-            string[] cells = [Symbol(phase.Boundary), Definition(phase.Boundary, level), $"{phase.Cluster}", phase.Time is null ? "not reached" : HtmlText.Number(phase.Time, phase.StandardError)];
-            table.Add(row.MeanField is null ? cells : [.. cells, meanField is null ? "not reached" : HtmlText.Number(meanField)]);
+            table.Add(
+            [
+                Symbol(phase.Boundary),
+                Definition(phase.Boundary, level),
+                $"{phase.Cluster}",
+                Reached(phase),
+                .. beside.Select(companion => Reached(companion.Run!.Events.FirstOrDefault(other => other.Boundary == phase.Boundary && other.Cluster == phase.Cluster))),
+            ]);
         }
 
         return table.Render("Phase boundaries in training time, with the sampling error of one standard deviation.");
     }
+
+    private static string Name(CompanionKind kind) => kind switch
+    {
+        CompanionKind.MeanField => "mean field",
+        CompanionKind.Population => "population",
+        _ => "training",
+    };
+
+    private static string Reached(PhaseEvent? phase) => phase?.Time is { } time ? HtmlText.Number(time, phase.StandardError) : "not reached";
 
     private static string Symbol(PhaseBoundary boundary) => boundary switch
     {

@@ -87,7 +87,7 @@ internal static class SummarySection
             var drop = run.Find(Signal.Phi, Theory.Model.AreaRole.Global, 0) is { } global
                 ? $" By then the correlation with the global area has fallen to {HtmlText.Number(global.Values[run.IndexOf(half)])}."
                 : string.Empty;
-            yield return $"Attention settles on the query's own area at {HtmlText.Formula("T_{1/2}")} = {Time(run, PhaseBoundary.THalf)}{theory}{mean}.{drop}";
+            yield return $"Attention settles on the query's own area at {HtmlText.Formula("T_{1/2}")} = {Time(run, PhaseBoundary.THalf)}{theory}{mean}{Beside(stories[0])}.{drop}";
         }
         else
         {
@@ -99,6 +99,13 @@ internal static class SummarySection
         yield return violated.Length > 0
             ? $"<span class=\"Violated\">Of {exact.Length} checks of exact claims, {exact.Count(finding => finding.Verdict == Verdict.Violated)} failed: {string.Join(", ", violated)}.</span>"
             : $"All {exact.Length} checks of exact claims hold at every recorded instant; asymptotic claims are compared at this P, not judged.";
+    }
+
+    // The other of population and training, where both were run.
+    private static string Beside(ReportRow row)
+    {
+        var (name, other) = ReferenceEquals(row.Training, row.Simulation) ? ("the population's flow", row.Population) : ($"training on mini-batches, {row.Training?.Expectation.Replicates} seeds,", row.Training);
+        return other?.TimeOf(PhaseBoundary.THalf, 0) is null ? string.Empty : $", {name} {Time(other, PhaseBoundary.THalf)}";
     }
 
     private static string Time(RowTrajectory run, PhaseBoundary boundary)

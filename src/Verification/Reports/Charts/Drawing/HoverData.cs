@@ -63,7 +63,7 @@ internal static class HoverData
                 }
 
                 json.WriteStartArray();
-                Name(json, named.Add(label) ? label : label + " " + Legend.Meaning(chart, stroke));
+                Name(json, named.Add(label) ? label : label + " " + (stroke is { } kind ? Legend.Meaning(chart, kind) : chart.PointMeaning));
                 json.WriteStringValue(Palette.Name(colour));
                 json.WriteNumberValue(sample);
                 json.WriteStartArray();
@@ -95,9 +95,9 @@ internal static class HoverData
         json.WriteEndArray();
     }
 
-    private static IEnumerable<(MathText Label, IReadOnlyList<double> X, IReadOnlyList<double> Y, SeriesColour Colour, StrokeKind Stroke)> Series(Panel panel) =>
-        panel.Lines.Select(line => (line.Label, line.X, line.Y, line.Colour, line.Stroke))
-            .Concat(panel.Points.Select(points => (points.Label, points.X, points.Y, points.Colour, StrokeKind.Solid)));
+    private static IEnumerable<(MathText Label, IReadOnlyList<double> X, IReadOnlyList<double> Y, SeriesColour Colour, StrokeKind? Stroke)> Series(Panel panel) =>
+        panel.Lines.Select(line => (line.Label, line.X, line.Y, line.Colour, (StrokeKind?)line.Stroke))
+            .Concat(panel.Points.Select(points => (points.Label, points.X, points.Y, points.Colour, (StrokeKind?)null)));
 
     // The first point of every two pixels, the last point, and the points at events.
     private static List<int> Sample(IReadOnlyList<double> x, Scale scale, IReadOnlyList<double> events)

@@ -23,6 +23,11 @@ internal sealed class Legend
             entries.AddRange(strokes.Select(stroke => new Entry(Meaning(chart, stroke), $"mv-line mv-ink{Dash(stroke)}", IsPoint: false)));
         }
 
+        if (chart.PointMeaning.Source.Length > 0 && chart.Panels.Any(panel => panel.Points.Count > 0))
+        {
+            entries.Add(new Entry(chart.PointMeaning, "mv-muted", IsPoint: true));
+        }
+
         foreach (var series in crowded.DistinctBy(series => (series.Text, series.Colour, series.Stroke)))
         {
             var style = series.Colour is { } colour ? Palette.Name(colour) : null;
