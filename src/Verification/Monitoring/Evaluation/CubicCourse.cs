@@ -29,6 +29,15 @@ internal sealed class CubicCourse
         }
     }
 
+    /// <summary>The same course with straight lines wherever another one has them: sums of such courses are courses of the sums.</summary>
+    public void StraightenAsIn(CubicCourse other)
+    {
+        for (var i = 0; i < _resolved.Length; i++)
+        {
+            _resolved[i] &= other._resolved[i];
+        }
+    }
+
     /// <summary>The value within the piece after record <paramref name="index"/>, at <paramref name="share"/> in (0, 1) of it.</summary>
     public double Value(int index, double share)
     {

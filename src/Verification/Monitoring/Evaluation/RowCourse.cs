@@ -14,6 +14,7 @@ internal sealed class RowCourse(RowTrajectory row)
     private readonly Dictionary<Series, (Series Partner, bool IsRate, CubicCourse Course)?> _courses = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Series, double[]> _refined = new(ReferenceEqualityComparer.Instance);
     private double[]? _refinedTimes;
+    private CubicCourse? _positions;
 
     public RowTrajectory Row { get; } = row;
 
@@ -96,9 +97,32 @@ internal sealed class RowCourse(RowTrajectory row)
 
         var (value, rate) = isRate ? (partner, series) : (series, partner);
         var course = new CubicCourse(Row.Times, value.Values, rate.Values);
+        if (value.Signal == Signal.Upsilon)
+        {
+            // Keys whose correlations add up to 0 at two records do so in between (E2) only if all of them are joined alike.
+            course.StraightenAsIn(PositionCourse());
+        }
+
         _courses.Add(series, (partner, isRate, course));
         _courses.TryAdd(partner, (series, !isRate, course));
         return _courses[series];
+    }
+
+    // Straight wherever the course of some key is.
+    private CubicCourse PositionCourse()
+    {
+        if (_positions is null)
+        {
+            foreach (var (value, rate) in Row.Series.Where(series => series.Signal == Signal.Upsilon)
+                .Select(series => (series, Row.Series.FirstOrDefault(other => other.Signal == Signal.Beta && other.Cluster == series.Cluster && other.Area == series.Area && other.Role == series.Role))))
+            {
+                var course = new CubicCourse(Row.Times, value.Values, rate?.Values ?? value.Values);
+                course.StraightenAsIn(_positions ?? course);
+                _positions = course;
+            }
+        }
+
+        return _positions!;
     }
 
     private static double[] Refine(double[] values, Func<int, double, double> between)
