@@ -42,6 +42,7 @@ internal static class CommandTree
             DiagramCommand.Build(terminal),
             MergeCommand.Build(terminal),
             ScenariosCommand.Build(terminal),
+            ClaimsCommand.Build(terminal),
             DoctorCommand.Build(terminal),
         };
         foreach (var option in root.Options.OfType<VersionOption>())

@@ -11,7 +11,7 @@ internal static class ReportCommand
 {
     public static Command Build(Terminal terminal)
     {
-        var arguments = new RunArguments(isScenarioOptional: true);
+        var arguments = new RunArguments(isScenarioOptional: true, judges: true);
         var command = new Command("report", "Sets theory against simulation for a scenario; writes a folder with index.html, claims, figures and data.");
         arguments.AddTo(command);
         command.SetAction(parsed => Run(arguments.Read(parsed, "mimverify-report"), parsed.Tokens.Select(token => token.Value), terminal));

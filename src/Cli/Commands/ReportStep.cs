@@ -19,7 +19,7 @@ internal static class ReportStep
         // Local queries before global ones: the page tells the story of a local one first.
         var order = result.Trajectory.Rows.OrderBy(row => row.Problem.Groups[0].TargetSize).ToArray();
         var companions = ReportCompanions.Of(order, request, result.Options, terminal);
-        ImmutableArray<ReportRow> rows = [.. order.Zip(companions, ReportRow.Judge)];
+        ImmutableArray<ReportRow> rows = [.. order.Zip(companions, (row, beside) => ReportRow.Judge(row, request.Scenario.ClaimChoice.Claims, beside))];
         var setting = ScenarioProblems.SettingOf(request.Scenario);
         var (attention, attentionNote) = AttentionOf(setting, order, request, terminal.Cancellation);
         var source = new ReportSource
@@ -30,6 +30,7 @@ internal static class ReportStep
             Rows = rows,
             Attention = attention,
             AttentionNote = attentionNote,
+            Claims = request.Scenario.ClaimChoice.Claims,
             Seed = request.Scenario.Seed,
             ConvergenceLevel = request.Scenario.Training.ConvergenceLevel,
             Provenance = Provenance.Lines(manifest),

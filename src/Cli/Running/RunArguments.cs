@@ -2,6 +2,7 @@ using System.CommandLine;
 using MimVerify.Simulation.Scenarios;
 using MimVerify.Theory.Documents;
 using MimVerify.Simulation.Scenarios.Reading;
+using MimVerify.Verification.Reports.Typesetting;
 
 namespace MimVerify.Cli.Running;
 
@@ -16,10 +17,15 @@ internal sealed class RunArguments
     private readonly Option<string> _time = new("--time") { HelpName = "T", Description = "Replaces training.time." };
     private readonly Option<string> _device = new("--device") { HelpName = "NAME", Description = "Replaces training.device of the engine torch: auto, cpu, cuda or cuda:N." };
     private readonly Option<string> _threads = new("--threads") { HelpName = "N", Description = "Rows that run at a time, or threads of the engine torch; by default one a core." };
+    private readonly Option<string> _claims = new("--claims") { HelpName = "LIST", Description = "Replaces claims: ids and files of claims, separated by commas, or all." };
     private readonly Option<bool> _force = new("--force") { Description = "Write into a folder that holds other files." };
+    private readonly bool _judges;
 
-    public RunArguments(bool isScenarioOptional)
+    /// <param name="isScenarioOptional">Whether the default scenario stands in.</param>
+    /// <param name="judges">Whether the command judges claims.</param>
+    public RunArguments(bool isScenarioOptional, bool judges = false)
     {
+        _judges = judges;
         _scenario = new Argument<string>("SCENARIO")
         {
             Description = $"A scenario file, or the name of an embedded one (\"mimverify scenarios\" lists them){(isScenarioOptional ? $"; by default {EmbeddedScenarios.Default}" : string.Empty)}.",
@@ -33,6 +39,11 @@ internal sealed class RunArguments
         foreach (var option in new Option[] { _output, _engine, _samples, _seed, _time, _device, _threads, _force })
         {
             command.Add(option);
+        }
+
+        if (_judges)
+        {
+            command.Add(_claims);
         }
     }
 
@@ -68,12 +79,20 @@ internal sealed class RunArguments
             }
         }
 
+        var claims = scenario.ClaimChoice;
+        if (_judges)
+        {
+            claims = Find(parsed, _claims) is { } chosen ? ClaimsReader.ReadOption(chosen) : claims;
+            ClaimTypesetting.Require(claims.Claims);
+        }
+
         return new RunRequest
         {
             Scenario = scenario with
             {
                 Training = training,
                 Source = source,
+                ClaimChoice = claims,
                 Seed = Find(parsed, _seed) is { } seed ? SeedReader.Read(seed) : scenario.Seed,
             },
             Output = parsed.GetValue(_output) ?? $"{outputPrefix}-{Slug(scenario.Name)}",

@@ -64,6 +64,12 @@ internal sealed class MeanFieldModel : IRowModel
             scalars[0] = seen.Loss;
             scalars[1] = seen.Loss;
             scalars[2] = seen.SquaredMiss;
+            if (_groups[k].Latent.IsConstant)
+            {
+                // One draw stands for all: (1 - A_a)^2 is the squared miss, and both brackets of E11 carry z = U = c.
+                scalars[3] = _groups[k].RowRate * Math.Pow(_groups[k].Latent.Low, 3) * attention[0] * seen.SquaredMiss;
+                scalars[4] = 2 * scalars[3];
+            }
         }
     }
 
@@ -105,6 +111,7 @@ internal sealed class MeanFieldModel : IRowModel
             SeriesHeader.Of(Signal.Loss, cluster),
             SeriesHeader.Of(Signal.Excess, cluster),
             SeriesHeader.Of(Signal.SquaredMiss, cluster),
+            .. group.Latent.IsConstant ? new[] { SeriesHeader.Of(Signal.RateFloor, cluster), SeriesHeader.Of(Signal.RateCeiling, cluster) } : [],
         ];
     }
 }

@@ -27,8 +27,11 @@ public sealed record Scenario
     /// <summary>Seed of everything random.</summary>
     public ulong Seed { get; init; } = 1;
 
-    /// <summary>The ids of the claims to judge, such as <c>E3</c>; empty for all of them.</summary>
-    public ImmutableArray<string> Claims { get; init; } = [];
+    /// <summary>The claims to judge.</summary>
+    public ClaimChoice ClaimChoice { get; init; } = ClaimChoice.All;
+
+    /// <summary>The ids and files of the claims to judge as written, such as <c>E3</c>; empty for all built-in ones.</summary>
+    public ImmutableArray<string> Claims => ClaimChoice.Words;
 
     /// <summary>The departures from the theory's assumptions; the other properties are as they leave them.</summary>
     public ImmutableArray<Departure> Assume { get; init; } = [];

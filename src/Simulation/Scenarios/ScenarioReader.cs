@@ -47,7 +47,7 @@ public static class ScenarioReader
             Queries = queries,
             ListedQueries = listed,
             Seed = root.Find("seed") is { } seed ? SeedReader.Read(seed) : 1,
-            Claims = root.Find("claims") is { } claims ? ClaimsReader.Read(claims) : [],
+            ClaimChoice = root.Find("claims") is { } claims ? ClaimsReader.Read(claims) : ClaimChoice.All,
             Source = new ScenarioSource(document.File, document.Node),
         };
         return DepartureReader.Apply(scenario, departures);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MimVerify.Simulation.Recording;
 using MimVerify.Theory.Claims;
+using MimVerify.Theory.Symbolic.Expressions;
 using MimVerify.Verification.Monitoring.Evaluation;
 
 namespace MimVerify.Verification.Monitoring;
@@ -128,6 +129,11 @@ public static class ClaimJudge
             return Unjudged(reported, hypothesis);
         }
 
+        if (run.Row.Times.Length < 2 && NeedsCourse(statement))
+        {
+            return Unjudged(reported, "one record has no course") with { Verdict = Verdict.Inconclusive };
+        }
+
         InstantGrid grid = evaluator.IsDense(statement) ? new InstantGrid.Refined(view.Course) : new InstantGrid.Records(view.Course);
         var tolerance = evaluator.Of(part.Tolerance!.Value, grid);
         var sampling = part.SamplingTolerance is null ? Course.Of(0) : evaluator.Of(part.SamplingTolerance.Value, grid);
@@ -150,4 +156,6 @@ public static class ClaimJudge
             Run = run.Description,
         };
     }
+
+    private static bool NeedsCourse(Expr statement) => statement is FunctionCall { Name: "peak" or "slope" } || Parts.Of(statement).Any(NeedsCourse);
 }

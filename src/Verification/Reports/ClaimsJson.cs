@@ -28,9 +28,21 @@ public static class ClaimsJson
                 WriteNumber(json, "margin", finding.Margin);
                 WriteNumber(json, "worst_time", finding.WorstTime);
                 WriteNumber(json, "tolerance", finding.Tolerance);
+                WriteNumber(json, "scale", finding.Scale);
                 WriteNumber(json, "predicted", finding.Predicted);
                 WriteNumber(json, "measured", finding.Measured);
                 WriteNumber(json, "standard_error", finding.StandardError);
+                json.WriteStartArray("parts");
+                foreach (var part in finding.Parts)
+                {
+                    json.WriteStartObject();
+                    json.WriteString("text", part.Text);
+                    WriteNumber(json, "margin", part.Margin);
+                    json.WriteEndObject();
+                }
+
+                json.WriteEndArray();
+                json.WriteString("run", finding.Run);
                 json.WriteString("note", finding.Note);
                 json.WriteEndObject();
             }

@@ -23,11 +23,14 @@ public sealed record ReportRow(RowTrajectory Simulation, ImmutableArray<Companio
 
     private bool IsTraining => Simulation.Expectation.Kind == ExpectationKind.MiniBatches;
 
-    /// <summary>Judges a row and sets it against its companions.</summary>
-    public static ReportRow Judge(RowTrajectory simulation, params ImmutableArray<CompanionRun> companions)
+    /// <summary>Judges every built-in claim on a row and sets it against its companions.</summary>
+    public static ReportRow Judge(RowTrajectory simulation, params ImmutableArray<CompanionRun> companions) => Judge(simulation, ClaimCatalogue.All, companions);
+
+    /// <summary>Judges the given claims on a row and sets it against its companions.</summary>
+    public static ReportRow Judge(RowTrajectory simulation, IEnumerable<Claim> claims, ImmutableArray<CompanionRun> companions)
     {
         var meanField = companions.FirstOrDefault(companion => companion.Kind == CompanionKind.MeanField)?.Run;
-        return new(simulation, companions, ClaimJudge.Judge(ClaimCatalogue.All, simulation, meanField));
+        return new(simulation, companions, ClaimJudge.Judge(claims, simulation, meanField));
     }
 
     /// <summary>The run of a companion; null where there is none.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MimVerify.Theory.Claims;
 using MimVerify.Theory.Model;
 using MimVerify.Verification.Monitoring;
 
@@ -25,9 +26,17 @@ public sealed record ReportSource
     /// <summary>Why there are no measures of attention; unused where there are.</summary>
     public string AttentionNote { get; init; } = "not computed";
 
+    /// <summary>The claims that were to be judged.</summary>
+    public ImmutableArray<Claim> Claims { get; init; } = ClaimCatalogue.All;
+
     /// <summary>What the runs say of each claim: row by row, then of all rows together.</summary>
     public IEnumerable<Finding> Findings =>
-        Rows.SelectMany(row => row.Findings).Append(DiversityComparison.Check([.. Rows.Select(row => row.Simulation)], Attention, AttentionNote));
+        Rows.SelectMany(row => row.Findings)
+            .Append(DiversityComparison.Check([.. Rows.Select(row => row.Simulation)], Attention, AttentionNote))
+            .Where(finding => Claims.Any(claim => claim.Id == finding.ClaimId));
+
+    /// <summary>The claim that a finding is about.</summary>
+    public Claim ClaimOf(Finding finding) => Claims.First(claim => claim.Id == finding.ClaimId);
 
     /// <summary>Seed of the run; also of the mask that is drawn as an illustration.</summary>
     public required ulong Seed { get; init; }

@@ -41,7 +41,7 @@ public static class ReportWriter
             page.Add(attention);
         }
 
-        page.Add(ClaimsSection.Build(source));
+        page.Add(ClaimsSection.Build(source, stories));
         page.Add(PredictionsSection.Build(source));
         page.Add(EquationsSection.Build());
         page.Add(ProvenanceSection.Build(source));

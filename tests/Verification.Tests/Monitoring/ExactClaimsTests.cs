@@ -7,7 +7,7 @@ namespace MimVerify.Verification.Tests.Monitoring;
 
 public class ExactClaimsTests
 {
-    private static readonly string[] Judged = ["E2", "E3", "E5", "E7", "E10", "E12"];
+    private static readonly string[] Judged = ["E2", "E3", "E5", "E7", "E10", "E11", "E12"];
 
     [Fact]
     public void Check_EnumeratedRun_EveryClaimHolds() =>
@@ -26,7 +26,7 @@ public class ExactClaimsTests
         {
             Assert.NotNull(finding.Margin);
             Assert.True(finding.Tolerance > 0);
-            Assert.Contains(finding.WorstTime!.Value, SmallRuns.Enumerated.Times);
+            Assert.InRange(finding.WorstTime!.Value, 0, SmallRuns.Enumerated.Times[^1]);
         });
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Xml.Linq;
 using MimVerify.Simulation.Engines.Companions;
+using MimVerify.Theory.Claims;
 using MimVerify.Verification.Reports;
 
 namespace MimVerify.Verification.Tests.Reports;
@@ -102,6 +103,27 @@ public class ReportWriterTests
     [Fact]
     public void Write_Twice_SameBytes() =>
         Assert.All(ReportWriter.Write(Source()), file => Assert.Equal(Files.Value[file.Path], file.Content));
+
+    [Fact]
+    public void Write_EveryClaimOfTheCatalogue_HasARowOrIsNamedAsUnchecked()
+    {
+        var page = Files.Value["index.html"];
+        var note = page[page.IndexOf("Not checked in this report", StringComparison.Ordinal)..];
+        Assert.All(ClaimCatalogue.All, claim => Assert.True(
+            page.Contains($"<strong>{claim.Id}</strong>", StringComparison.Ordinal) != note[..note.IndexOf("</p>", StringComparison.Ordinal)].Contains($"{claim.Id} ({claim.Title})", StringComparison.Ordinal),
+            claim.Id));
+    }
+
+    [Fact]
+    public void Write_OwnClaimWithoutTex_ShowsItsFormulaAndItsVerdict()
+    {
+        var claims = ClaimReader.Parse("claims: [{ id: mine, title: a wrong one, kind: exact, statement: 'always(phi(target) < 1 and loss > 0)', tolerance: 1e-9 }]", "mine.yaml");
+        var page = ReportWriter.Write(Source() with { Claims = claims, Rows = [ReportRow.Judge(SmallRuns.Sampled, claims, [])] }).Single(file => file.Path == "index.html").Content;
+        Assert.Contains("<code>always(phi(target) &lt; 1 and loss &gt; 0)</code>", page, StringComparison.Ordinal);
+        Assert.Contains("✗ violated", page, StringComparison.Ordinal);
+        Assert.Contains("<code>phi(target) &lt; 1</code>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Not checked in this report", page, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Write_NotCheckedClaims_AreNamedAndNotShownAsHolding()

@@ -63,6 +63,8 @@ internal sealed partial class ClusterKernel
             Hits: _scale * DrawLayout.Sum(sums.Hits),
             SquaredMiss: _scale * DrawLayout.Sum(sums.SquaredMiss),
             MaskedAttention: _scale * DrawLayout.Sum(sums.MaskedAttention),
-            SelfAttention: _scale * self * DrawLayout.Sum(sums.InverseWeight));
+            SelfAttention: _scale * self * DrawLayout.Sum(sums.InverseWeight),
+            RateFloor: _scale * DrawLayout.Sum(sums.RateFloor),
+            RateSpread: _scale * DrawLayout.Sum(sums.RateSpread));
     }
 }

@@ -219,6 +219,9 @@ internal sealed partial class ClusterKernel
         if (observe)
         {
             Observe(weight, hit, share, gain, squares, latentSquared * miss * miss, miss, masked, ref sums);
+            var lead = weight * _latents[target] * attentionTarget * miss * miss;
+            sums.RateFloor += lead * latentSquared;
+            sums.RateSpread += lead;
         }
 
         if (observeKeys)
@@ -259,5 +262,7 @@ internal sealed partial class ClusterKernel
         public Vector256<double> SquaredMiss;
         public Vector256<double> InverseWeight;
         public Vector256<double> MaskedAttention;
+        public Vector256<double> RateFloor;
+        public Vector256<double> RateSpread;
     }
 }

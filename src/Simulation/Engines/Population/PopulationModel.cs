@@ -42,7 +42,14 @@ internal sealed class PopulationModel : IRowModel
         _attentionHit = new double[areas];
         _keyAttention = new double[row.Classes.Length];
         _derivative = new double[Dimension];
-        Headers = [.. RowHeaders.Of(row), .. _hasToken ? [SeriesHeader.Of(Signal.TokenCorrelation)] : Array.Empty<SeriesHeader>()];
+        var clusters = Enumerable.Range(0, _kernels.Length);
+        Headers =
+        [
+            .. RowHeaders.Of(row),
+            .. clusters.Select(cluster => SeriesHeader.Of(Signal.RateFloor, cluster)),
+            .. clusters.Select(cluster => SeriesHeader.Of(Signal.RateCeiling, cluster)),
+            .. _hasToken ? [SeriesHeader.Of(Signal.TokenCorrelation)] : Array.Empty<SeriesHeader>(),
+        ];
     }
 
     /// <summary>What is trained: everything but the dissipated loss.</summary>
@@ -97,6 +104,12 @@ internal sealed class PopulationModel : IRowModel
             scalars[1] += share * sums.Excess / clusters;
             scalars[3 + k] = sums.SquaredMiss / sums.Hits;
             scalars[3 + clusters + k] = total;
+
+            // E11, with the rate at which this cluster reaches the row; the latents' largest value may be unbounded.
+            var rate = share * _row.Setting.RowRate;
+            var square = _row.Setting.Latent.High * _row.Setting.Latent.High;
+            scalars[3 + (2 * clusters) + k] = rate * sums.RateFloor;
+            scalars[3 + (3 * clusters) + k] = rate * (sums.RateFloor + (square * sums.RateSpread));
         }
 
         Finish(flows);

@@ -151,9 +151,6 @@ internal static partial class NativeMethods
     [LibraryImport(TorchLibrary.Name, EntryPoint = "mvt_matmul")]
     public static partial TensorHandle Matmul(TensorHandle self, TensorHandle other);
 
-    [LibraryImport(TorchLibrary.Name, EntryPoint = "mvt_baddbmm")]
-    public static partial TensorHandle Baddbmm(TensorHandle self, TensorHandle batch1, TensorHandle batch2, double beta, double alpha);
-
     [LibraryImport(TorchLibrary.Name, EntryPoint = "mvt_softmax")]
     public static partial TensorHandle Softmax(TensorHandle self, long dim);
 

@@ -59,9 +59,6 @@ internal static partial class torch
 
         public Tensor matmul(Tensor target) => new(NativeMethods.Matmul(Handle, target.Handle));
 
-        public Tensor baddbmm(Tensor batch1, Tensor batch2, float beta = 1, float alpha = 1) =>
-            new(NativeMethods.Baddbmm(Handle, batch1.Handle, batch2.Handle, beta, alpha));
-
         public Tensor softmax(long dim) => new(NativeMethods.Softmax(Handle, dim));
 
         public Tensor isfinite() => new(NativeMethods.IsFinite(Handle));

@@ -293,10 +293,6 @@ MVT_API Handle mvt_matmul(Handle self, Handle other) {
   return tensor_of([&] { return at::matmul(*self, *other); });
 }
 
-MVT_API Handle mvt_baddbmm(Handle self, Handle batch1, Handle batch2, double beta, double alpha) {
-  return tensor_of([&] { return at::baddbmm(*self, *batch1, *batch2, beta, alpha); });
-}
-
 MVT_API Handle mvt_softmax(Handle self, int64_t dim) {
   return tensor_of([&] { return at::softmax(*self, dim); });
 }

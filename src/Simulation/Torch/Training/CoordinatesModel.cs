@@ -28,7 +28,9 @@ internal sealed class CoordinatesModel : ITrainedModel
         var chosen = batch.Queries.reshape(images * queries);
         var phi = _phi.index_select(0, chosen).reshape(images, queries, features);
         var upsilon = _upsilon.index_select(0, chosen).reshape(images, queries, patches);
-        var attention = upsilon.baddbmm(phi, masked).softmax(-1);
+
+        // Not baddbmm, whose operands TorchSharp 0.107 hands to libtorch in the wrong order.
+        var attention = phi.matmul(masked).add_(upsilon).softmax(-1);
         var target = torch.zeros([images, queries, features], _phi.dtype, _phi.device)
             .scatter_add(2, batch.QueryFeatures().unsqueeze(2), batch.QueryLatents().unsqueeze(2));
         return new ModelOutput(attention.matmul(masked.transpose(1, 2)), target, [attention]);

@@ -184,7 +184,7 @@ internal sealed class ClaimChecker(ParsedExpression parsed)
     private ClaimSort ValueSort(Expr value, string? set)
     {
         var sort = SortOf(value, set);
-        return sort is ClaimSort.Value or ClaimSort.Signal ? sort : throw Error(FirstTemporal(), isCall: true, "is a statement and has no value to compute with");
+        return sort is ClaimSort.Value or ClaimSort.Signal ? sort : throw parsed.Error(LastTemporal(), "a statement has no value to compute with");
     }
 
     private ClaimSort StatementSort(Expr value, string? set, string inside)
@@ -193,7 +193,7 @@ internal sealed class ClaimChecker(ParsedExpression parsed)
         return sort is ClaimSort.Value or ClaimSort.Signal ? throw Error(inside, isCall: true, $"'{inside}' takes statements, such as phi(target) >= 0, not values") : sort;
     }
 
-    private string FirstTemporal() => parsed.Names.FirstOrDefault(name => name.IsCall && IsTemporal(name.Name)).Name ?? string.Empty;
+    private int LastTemporal() => parsed.Names.LastOrDefault(name => name.IsCall && IsTemporal(name.Name)).Position;
 
     private void Require(FunctionCall call, bool holds, string problem)
     {

@@ -9,42 +9,47 @@ namespace MimVerify.Verification.Monitoring.Evaluation;
 /// </summary>
 internal static class Cosines
 {
-    /// <summary>The cosine at every record; null and the reason where the setting has no such pair.</summary>
-    public static double[]? Of(RowTrajectory row, ClusterMembers members, bool isSameArea, out string? missing)
+    /// <summary>Why the setting has no such pair of queries; null where it has one.</summary>
+    public static string? Missing(RowTrajectory row, ClusterMembers members, bool isSameArea) =>
+        row.Problem.Groups.Length > 1 ? "needs one cluster"
+        : KeysOf(members, AreaRole.Target) is null || KeysOf(members, AreaRole.Self) is null ? "the target has no patch but the query"
+        : !isSameArea && TwinOf(members) is null ? "no other area has the target's size"
+        : null;
+
+    /// <summary>The cosine at every record.</summary>
+    public static double[] Of(RowTrajectory row, ClusterMembers members, bool isSameArea)
     {
-        if (row.Problem.Groups.Length > 1)
-        {
-            missing = "needs one cluster";
-            return null;
-        }
-
-        var target = members.Areas[0];
-        var keys = members.Keys.Select(member => (member, series: members.Find(Signal.KeyAttention, member))).ToArray();
-        var own = keys.FirstOrDefault(pair => pair.member.Role == AreaRole.Target).series;
-        var self = keys.FirstOrDefault(pair => pair.member.Role == AreaRole.Self).series;
-        var twin = members.Areas.FirstOrDefault(area => area.Role != AreaRole.Target && area.Size == target.Size);
-        var apart = twin is null ? null : keys.FirstOrDefault(pair => pair.member.Role is not (AreaRole.Target or AreaRole.Self) && pair.member.Label == twin.Label).series;
-        missing = own is null || self is null ? "the target has no patch but the query"
-            : !isSameArea && apart is null ? "no other area has the target's size"
-            : null;
-        if (missing is not null)
-        {
-            return null;
-        }
-
+        var size = members.Areas[0].Size;
+        var (own, self) = (KeysOf(members, AreaRole.Target)!, KeysOf(members, AreaRole.Self)!);
+        var twin = isSameArea ? null : TwinOf(members);
+        var others = members.Keys.Where(keys => keys.Role is not (AreaRole.Target or AreaRole.Self))
+            .Select(keys => (keys.Count, members.Find(Signal.KeyAttention, keys)!.Values)).ToArray();
         var cosines = new double[row.Times.Length];
         for (var i = 0; i < cosines.Length; i++)
         {
-            // w: weight of one key; s: of the query itself; o: of one key of the other query's area.
-            var (w, s) = (own!.Values[i], self!.Values[i]);
-            var rest = keys.Where(pair => pair.member.Role is not (AreaRole.Target or AreaRole.Self)).Sum(pair => pair.member.Count * pair.series!.Values[i] * pair.series.Values[i]);
-            var norm = (s * s) + ((target.Size - 1) * w * w) + rest;
-            var o = isSameArea ? 0 : apart!.Values[i];
-            cosines[i] = isSameArea
-                ? ((2 * s * w) + ((target.Size - 2) * w * w) + rest) / norm
-                : ((2 * o * (s + ((target.Size - 1) * w))) + rest - (target.Size * o * o)) / norm;
+            // w: weight of one key of the target; s: of the query itself; o: of one key of the other query's area.
+            var (w, s) = (own[i], self[i]);
+            var rest = 0.0;
+            foreach (var (count, values) in others)
+            {
+                rest += count * values[i] * values[i];
+            }
+
+            var norm = (s * s) + ((size - 1) * w * w) + rest;
+            cosines[i] = twin is null
+                ? ((2 * s * w) + ((size - 2) * w * w) + rest) / norm
+                : ((2 * twin[i] * (s + ((size - 1) * w))) + rest - (size * twin[i] * twin[i])) / norm;
         }
 
         return cosines;
     }
+
+    private static double[]? KeysOf(ClusterMembers members, AreaRole role) =>
+        members.Keys.FirstOrDefault(keys => keys.Role == role) is { } found ? members.Find(Signal.KeyAttention, found)?.Values : null;
+
+    private static double[]? TwinOf(ClusterMembers members) =>
+        members.Areas.FirstOrDefault(area => area.Role != AreaRole.Target && area.Size == members.Areas[0].Size) is { } twin
+        && members.Keys.FirstOrDefault(keys => keys.Role is not (AreaRole.Target or AreaRole.Self) && keys.Label == twin.Label) is { } found
+            ? members.Find(Signal.KeyAttention, found)?.Values
+            : null;
 }

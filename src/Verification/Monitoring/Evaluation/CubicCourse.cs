@@ -67,6 +67,28 @@ internal sealed class CubicCourse
         return (6 * share * rest * secant) + (rest * (1 - (3 * share)) * left) + (share * (1 - (3 * rest)) * right);
     }
 
+    /// <summary>Values at every record and at <paramref name="steps"/> - 1 instants within each piece.</summary>
+    public double[] Values(int steps) => Fill(_values, steps, Value);
+
+    /// <summary>Rates there.</summary>
+    public double[] Rates(int steps) => Fill(_rates, steps, Rate);
+
+    private static double[] Fill(double[] atRecords, int steps, Func<int, double, double> within)
+    {
+        var filled = new double[((atRecords.Length - 1) * steps) + 1];
+        for (var i = 0; i + 1 < atRecords.Length; i++)
+        {
+            filled[i * steps] = atRecords[i];
+            for (var step = 1; step < steps; step++)
+            {
+                filled[(i * steps) + step] = within(i, (double)step / steps);
+            }
+        }
+
+        filled[^1] = atRecords[^1];
+        return filled;
+    }
+
     private (double Left, double Right) Bend(int index)
     {
         var length = _times[index + 1] - _times[index];

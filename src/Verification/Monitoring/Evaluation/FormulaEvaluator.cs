@@ -21,9 +21,39 @@ internal sealed class FormulaEvaluator(RowCourse course, ClusterConstants consta
     /// <summary>Whether anything read since the last <see cref="Missing(Expr)"/> belongs to the cluster rather than the row.</summary>
     public bool IsOfCluster { get; private set; }
 
-    /// <summary>Whether a formula reads a signal that has a course between records.</summary>
-    public bool IsDense(Expr value) => Any(value, part => part is FunctionCall call && SignalOf(call.Name) is Signal.Phi or Signal.Alpha or Signal.Upsilon or Signal.Beta)
-        && !Source.Row.IsDescent;
+    /// <summary>
+    /// Whether every signal that a formula reads has a course between records: a cubic set against a straight line would differ by what the line leaves out.
+    /// </summary>
+    public bool IsDense(Expr value)
+    {
+        var (dense, lines) = (false, false);
+        Visit(value);
+        return dense && !lines && !Source.Row.IsDescent;
+
+        void Visit(Expr part)
+        {
+            switch (part)
+            {
+                case FunctionCall { Name: "at" }:
+                    return;
+                case FunctionCall { Name: "rate" } rate when rate.Arguments[0] is FunctionCall { Name: "phi" or "upsilon" }:
+                    dense = true;
+                    return;
+                case FunctionCall { Name: "rate" or "slope" or "standard_error" } or Symbol { Name: "cosine_same" or "cosine_apart" }:
+                    lines = true;
+                    return;
+                case FunctionCall or Symbol when SignalOf(part is FunctionCall call ? call.Name : ((Symbol)part).Name) is { } signal:
+                    dense |= signal is Signal.Phi or Signal.Alpha or Signal.Upsilon or Signal.Beta;
+                    lines |= signal is not (Signal.Phi or Signal.Alpha or Signal.Upsilon or Signal.Beta);
+                    return;
+            }
+
+            foreach (var child in Parts.Of(part))
+            {
+                Visit(child);
+            }
+        }
+    }
 
     /// <summary>Why the formula has no value on this run; null where it has one.</summary>
     public string? Missing(Expr value)
@@ -82,8 +112,6 @@ internal sealed class FormulaEvaluator(RowCourse course, ClusterConstants consta
 
     private static Signal? SignalOf(string name) => SignalNames.Find(name);
 
-    private static bool Any(Expr value, Predicate<Expr> holds) => holds(value) || Parts.Of(value).Any(part => Any(part, holds));
-
     private string? Missing(Expr value, Member? member)
     {
         switch (value)
@@ -114,9 +142,8 @@ internal sealed class FormulaEvaluator(RowCourse course, ClusterConstants consta
 
         if (name is "cosine_same" or "cosine_apart")
         {
-            Cosines.Of(Source.Row, members, name == "cosine_same", out var missing);
             IsOfCluster = true;
-            return missing;
+            return Cosines.Missing(Source.Row, members, name == "cosine_same");
         }
 
         if (SignalOf(name) is { } signal)
@@ -209,7 +236,7 @@ internal sealed class FormulaEvaluator(RowCourse course, ClusterConstants consta
 
         if (name is "cosine_same" or "cosine_apart")
         {
-            return new Course(0, grid.Line(Cosines.Of(Source.Row, members, name == "cosine_same", out _)!), true);
+            return new Course(0, grid.Line(Cosines.Of(Source.Row, members, name == "cosine_same")), true);
         }
 
         if (SignalOf(name) is { } signal)
@@ -312,7 +339,7 @@ internal sealed class FormulaEvaluator(RowCourse course, ClusterConstants consta
 
         var series = argument switch
         {
-            Symbol { Name: "cosine_same" or "cosine_apart" } cosine => new Series(Signal.KeyAttention, null, "", null, 1, Cosines.Of(Source.Row, members, cosine.Name == "cosine_same", out _)!, null),
+            Symbol { Name: "cosine_same" or "cosine_apart" } cosine => new Series(Signal.KeyAttention, null, "", null, 1, Cosines.Of(Source.Row, members, cosine.Name == "cosine_same"), null),
             Symbol symbol => members.Find(SignalOf(symbol.Name)!.Value)!,
             FunctionCall inner => members.Find(SignalOf(inner.Name)!.Value, MemberOf(inner, member, out _)!)!,
             _ => throw new ArgumentException($"{argument} is no signal.", nameof(call)),

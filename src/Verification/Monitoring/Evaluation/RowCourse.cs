@@ -29,7 +29,9 @@ internal sealed class RowCourse(RowTrajectory row)
     {
         if (!_refined.TryGetValue(series, out var values))
         {
-            values = Refine(series.Values, Between(series));
+            values = !IsDense(series) ? RefinedLine(series.Values)
+                : CourseOf(series) is { IsRate: true } rate ? rate.Course.Rates(Refinement)
+                : CourseOf(series)!.Value.Course.Values(Refinement);
             _refined.Add(series, values);
         }
 

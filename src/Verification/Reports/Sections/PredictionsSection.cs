@@ -1,4 +1,3 @@
-using MimVerify.Theory.Claims;
 using MimVerify.Verification.Monitoring;
 using MimVerify.Verification.Reports.Html;
 
@@ -11,13 +10,13 @@ internal static class PredictionsSection
     {
         var table = new HtmlTable("claim", "quantity", "query", "verdict", "predicted", "measured", "ratio", "note");
         var findings = source.Findings
-            .Where(finding => !ClaimCatalogue.Find(finding.ClaimId)!.IsExact)
+            .Where(finding => !source.ClaimOf(finding).IsExact)
             .OrderBy(finding => finding.Verdict == Verdict.NotApplicable)
             .ThenBy(finding => finding.ClaimId.Length)
             .ThenBy(finding => finding.ClaimId, StringComparer.Ordinal);
         foreach (var finding in findings)
         {
-            var claim = ClaimCatalogue.Find(finding.ClaimId)!;
+            var claim = source.ClaimOf(finding);
             table.Add(
                 $"<strong>{claim.Id}</strong> {HtmlText.Escape(claim.Title)}",
                 finding.Quantity.Length > 0 ? HtmlText.Formula(finding.Quantity) : "–",
