@@ -50,7 +50,7 @@ internal sealed class VerifyArguments
         return new VerifyRequest
         {
             Scenarios = [.. scenarios.Select(EmbeddedScenarios.Open)],
-            Claims = parsed.GetValue(_claims) ?? "all",
+            Claims = parsed.GetValue(_claims),
             Cases = Find(parsed, _cases) is { } cases ? (int)cases.WholeNumber(0, MostCases, "Generated cases, such as 1000.") : DefaultCases,
             Seed = Find(parsed, _seed) is { } seed ? SeedReader.Read(seed) : 1,
             Jobs = Find(parsed, _jobs) is { } jobs ? (int)jobs.WholeNumber(1, 1024, "Cases judged at a time, such as 2.") : Environment.ProcessorCount,

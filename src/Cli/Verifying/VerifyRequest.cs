@@ -8,8 +8,8 @@ internal sealed record VerifyRequest
 {
     public required ImmutableArray<Scenario> Scenarios { get; init; }
 
-    /// <summary>The claims as given: see <see cref="ClaimSelection"/>.</summary>
-    public required string Claims { get; init; }
+    /// <summary>The claims as given; null for those of the catalogue and of the scenarios.</summary>
+    public required string? Claims { get; init; }
 
     /// <summary>Generated cases; 0 for none.</summary>
     public required int Cases { get; init; }

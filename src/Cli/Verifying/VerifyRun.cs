@@ -25,7 +25,11 @@ internal sealed class VerifyRun(VerifyRequest request, Terminal terminal)
     public VerifyResult Carry()
     {
         var record = request.IsResumed ? _store.Resume() : null;
-        var properties = ClaimSelection.Read(record?.Claims ?? request.Claims);
+        var selected = ClaimSelection.Read(record?.Claims ?? request.Claims ?? ClaimSelection.All);
+
+        // Claims of a scenario's own are judged on its rows, unless the command line says which claims are.
+        ImmutableArray<ClaimProperty> properties =
+            request.Claims is null ? [.. selected, .. request.Scenarios.SelectMany(ClaimSelection.OwnOf).DistinctBy(property => property.ClaimId)] : selected;
         var (cases, seed) = record is null ? (request.Cases, request.Seed) : (record.Cases, record.Seed);
         var outcomes = ReplayStored(properties);
         var open = properties.Where(property => outcomes[property.ClaimId].Verdict != Verdict.Violated).ToImmutableArray();
@@ -34,6 +38,7 @@ internal sealed class VerifyRun(VerifyRequest request, Terminal terminal)
             JudgeScenario(scenario, open, outcomes);
         }
 
+        open = [.. open.Where(selected.Contains)];
         var judged = 0;
         if (request.HuntCalls is { } calls)
         {
@@ -107,7 +112,7 @@ internal sealed class VerifyRun(VerifyRequest request, Terminal terminal)
     }
 
     private static bool IsWanted(Scenario scenario, ClaimProperty property) =>
-        scenario.Claims.Length == 0 || scenario.Claims.Contains(property.ClaimId, StringComparer.OrdinalIgnoreCase);
+        scenario.ClaimChoice.Claims.Any(claim => string.Equals(claim.Id, property.ClaimId, StringComparison.OrdinalIgnoreCase));
 
     private int Sample(ImmutableArray<ClaimProperty> properties, int cases, ulong seed, RunRecord? record, Dictionary<string, ClaimOutcome> outcomes)
     {
@@ -136,7 +141,7 @@ internal sealed class VerifyRun(VerifyRequest request, Terminal terminal)
 
         return end.Next;
 
-        void Keep(PropertyProgress now) => _store.Keep(new RunRecord(ProgramVersion.Number, record?.Claims ?? request.Claims, cases, seed, now));
+        void Keep(PropertyProgress now) => _store.Keep(new RunRecord(ProgramVersion.Number, record?.Claims ?? request.Claims ?? ClaimSelection.All, cases, seed, now));
     }
 
     private void Hunt(ImmutableArray<ClaimProperty> properties, int calls, ulong seed, Dictionary<string, ClaimOutcome> outcomes)

@@ -132,7 +132,7 @@ public sealed class VerifyTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--claims must", "--claims", ",")]
+    [InlineData("--claims must name at least one claim", "--claims", ",")]
     [InlineData("Did you mean E1?", "--claims", "E13")]
     [InlineData("mimverify scale", "--claims", "M3")]
     [InlineData("--budget must be a duration", "--budget", "soon")]
@@ -157,7 +157,7 @@ public sealed class VerifyTests : IDisposable
         _folder.Write("mine.yaml", FalseClaims.Replace("id: too-slow", "id: E3", StringComparison.Ordinal));
         var answer = Run("--claims", "mine.yaml");
         Assert.Equal(2, answer.ExitCode);
-        Assert.Contains("is the id of another claim; got E3", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("E3 is the id of a built-in claim", answer.Error, StringComparison.Ordinal);
     }
 
     private ProcessAnswer Run(params string[] arguments) => MimVerifyProcess.Run(_folder.Path, ["verify", .. arguments]);
