@@ -16,6 +16,8 @@ switch (args)
         return 0;
     case ["peer", var script]:
         return PeerComparison.Run(Console.Out, script);
+    case ["torch-peer", var script]:
+        return TorchPeer.Run(Console.Out, script);
     default:
         // In this process: the generated projects of the default toolchain would leave the locked package versions.
         var job = Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance);

@@ -39,6 +39,7 @@ internal static class CommandTree
             VerifyCommand.Build(terminal),
             EvaluateCommand.Build(terminal),
             DeriveCommand.Build(terminal),
+            ScaleCommand.Build(terminal),
             DiagramCommand.Build(terminal),
             MergeCommand.Build(terminal),
             ScenariosCommand.Build(terminal),

@@ -28,6 +28,7 @@ internal static class ReportCommand
         ScenarioRun.WriteFiles(folder, result.Trajectory);
         var exitCode = ReportStep.Write(folder, request, result, manifest, terminal);
         folder.Complete(manifest);
+        result.Options.Checkpoints?.Remove();
         ScenarioRun.Warn(result, request.Output, terminal);
         return result.Trajectory.Interrupted ? ExitCode.Interrupted : exitCode;
     }

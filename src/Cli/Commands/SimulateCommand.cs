@@ -17,7 +17,7 @@ internal static class SimulateCommand
         var command = new Command("simulate", "Trains the query rows of a scenario; writes trajectory.csv, events.csv, trajectory.json and the manifest.");
         arguments.AddTo(command);
         command.SetAction(parsed => Run(arguments.Read(parsed, "mimverify-run"), parsed.Tokens.Select(token => token.Value), terminal));
-        HelpText.AddExamples(command, "mimverify simulate mae-vit-196 --output out", "mimverify simulate my-scenario.yaml --engine meanfield --time 1e6");
+        HelpText.AddExamples(command, "mimverify simulate mae-vit-196 --output out", "mimverify simulate my-scenario.yaml --engine meanfield --time 1e6", "mimverify simulate my-scenario.yaml --engine torch --checkpoint-every 1000 --output out");
         return command;
     }
 
@@ -28,6 +28,7 @@ internal static class SimulateCommand
         var result = ScenarioRun.Carry(request, engine, terminal);
         ScenarioRun.WriteFiles(folder, result.Trajectory);
         folder.Complete(Provenance.Of(request.Scenario, result, words));
+        result.Options.Checkpoints?.Remove();
         ScenarioRun.Warn(result, request.Output, terminal);
         if (request.WantsJson)
         {

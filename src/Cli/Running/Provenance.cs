@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using MimVerify.Simulation.Recording;
 using MimVerify.Simulation.Scenarios;
+using MimVerify.Simulation.Torch;
 
 namespace MimVerify.Cli.Running;
 
@@ -45,7 +46,11 @@ internal static class Provenance
 
     /// <summary>The manifest of a run.</summary>
     public static Manifest Of(Scenario scenario, RunResult result, IEnumerable<string> words) =>
-        Of(words, result.Start, result.Duration, result.Trajectory.Interrupted) with { Scenario = scenario };
+        Of(words, result.Start, result.Duration, result.Trajectory.Interrupted) with
+        {
+            Scenario = scenario,
+            TorchVersion = string.Equals(result.Trajectory.Engine, "torch", StringComparison.Ordinal) ? TorchRuntime.Status().Version : null,
+        };
 
     /// <summary>The manifest of anything else; what ran stands in the subject.</summary>
     public static Manifest Of(ManifestSubject subject, IEnumerable<string> words, DateTimeOffset start, TimeSpan duration) =>

@@ -17,6 +17,8 @@ internal sealed class RunArguments
     private readonly Option<string> _time = new("--time") { HelpName = "T", Description = "Replaces training.time." };
     private readonly Option<string> _device = new("--device") { HelpName = "NAME", Description = "Replaces training.device of the engine torch: auto, cpu, cuda or cuda:N." };
     private readonly Option<string> _threads = new("--threads") { HelpName = "N", Description = "Rows that run at a time, or threads of the engine torch; by default one a core." };
+    private readonly Option<string> _every = new("--checkpoint-every") { HelpName = "STEPS", Description = "Saves the training of the engine torch every so many steps, in the folder DIR.checkpoints beside the output." };
+    private readonly Option<bool> _resume = new("--resume") { Description = "Goes on from those checkpoints." };
     private readonly Option<string> _claims = new("--claims") { HelpName = "LIST", Description = "Replaces claims: ids and files of claims, separated by commas, or all." };
     private readonly Option<bool> _force = new("--force") { Description = "Write into a folder that holds other files." };
     private readonly bool _judges;
@@ -36,7 +38,7 @@ internal sealed class RunArguments
     public void AddTo(Command command)
     {
         command.Add(_scenario);
-        foreach (var option in new Option[] { _output, _engine, _samples, _seed, _time, _device, _threads, _force })
+        foreach (var option in new Option[] { _output, _engine, _samples, _seed, _time, _device, _threads, _every, _resume, _force })
         {
             command.Add(option);
         }
@@ -52,25 +54,25 @@ internal sealed class RunArguments
         var scenario = EmbeddedScenarios.Open(parsed.GetValue(_scenario) ?? EmbeddedScenarios.Default);
         var training = scenario.Training;
         var source = scenario.Source;
-        if (Find(parsed, _engine) is { } engine)
+        if (OptionCursor.Find(parsed, _engine) is { } engine)
         {
             training = training with { Engine = TrainingReader.ReadEngine(engine) };
             source = source.WithOption("training.engine", engine.Key);
         }
 
-        if (Find(parsed, _time) is { } time)
+        if (OptionCursor.Find(parsed, _time) is { } time)
         {
             training = training with { Time = TrainingReader.ReadTime(time) };
             source = source.WithOption("training.time", time.Key);
         }
 
-        if (Find(parsed, _device) is { } device)
+        if (OptionCursor.Find(parsed, _device) is { } device)
         {
             training = training with { Torch = training.Torch with { Device = TrainingReader.ReadDevice(device) } };
             source = source.WithOption("training.device", device.Key);
         }
 
-        if (Find(parsed, _samples) is { } samples)
+        if (OptionCursor.Find(parsed, _samples) is { } samples)
         {
             training = training with { Samples = TrainingReader.ReadSamples(samples) };
             if (training.Samples < training.Replicates)
@@ -82,7 +84,7 @@ internal sealed class RunArguments
         var claims = scenario.ClaimChoice;
         if (_judges)
         {
-            claims = Find(parsed, _claims) is { } chosen ? ClaimsReader.ReadOption(chosen) : claims;
+            claims = OptionCursor.Find(parsed, _claims) is { } chosen ? ClaimsReader.ReadOption(chosen) : claims;
             ClaimTypesetting.Require(claims.Claims);
         }
 
@@ -93,10 +95,12 @@ internal sealed class RunArguments
                 Training = training,
                 Source = source,
                 ClaimChoice = claims,
-                Seed = Find(parsed, _seed) is { } seed ? SeedReader.Read(seed) : scenario.Seed,
+                Seed = OptionCursor.Find(parsed, _seed) is { } seed ? SeedReader.Read(seed) : scenario.Seed,
             },
             Output = parsed.GetValue(_output) ?? $"{outputPrefix}-{Slug(scenario.Name)}",
-            Threads = Find(parsed, _threads) is { } threads ? (int)threads.WholeNumber(1, 1024, "Rows that run at a time, such as 2.") : Environment.ProcessorCount,
+            Threads = OptionCursor.Find(parsed, _threads) is { } threads ? (int)threads.WholeNumber(1, 1024, "Rows that run at a time, such as 2.") : Environment.ProcessorCount,
+            CheckpointEvery = OptionCursor.Find(parsed, _every) is { } every ? every.WholeNumber(1, 1L << 48, "Steps between checkpoints, such as 1000.") : null,
+            IsResumed = parsed.GetValue(_resume),
             IsForced = parsed.GetValue(_force),
             IsQuiet = parsed.GetValue(CommonOptions.Quiet),
             IsVerbose = parsed.GetValue(CommonOptions.Verbose),
@@ -104,11 +108,8 @@ internal sealed class RunArguments
         };
     }
 
-    // Options go through the checks of the keys that they replace.
-    private static DocumentCursor? Find(ParseResult parsed, Option<string> option) =>
-        parsed.GetValue(option) is { } text ? new DocumentCursor(file: null, option.Name, new DocumentNode.Scalar(text, IsQuoted: false)) : null;
-
-    private static string Slug(string name)
+    /// <summary>A scenario's name as part of a folder's.</summary>
+    public static string Slug(string name)
     {
         var slug = string.Concat(name.Select(character => char.IsAsciiLetterOrDigit(character) ? char.ToLowerInvariant(character) : '-')).Trim('-');
         return slug.Length == 0 ? "run" : slug;

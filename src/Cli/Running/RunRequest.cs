@@ -12,6 +12,12 @@ internal sealed record RunRequest
 
     public required int Threads { get; init; }
 
+    /// <summary>Steps between checkpoints; null where none are asked for.</summary>
+    public long? CheckpointEvery { get; init; }
+
+    /// <summary>Whether to go on from the checkpoints of an earlier run.</summary>
+    public bool IsResumed { get; init; }
+
     public required bool IsForced { get; init; }
 
     public required bool IsQuiet { get; init; }

@@ -2,6 +2,7 @@ using MimVerify.Cli.Terminals;
 using MimVerify.Simulation.Engines;
 using MimVerify.Simulation.Integration;
 using MimVerify.Simulation.Recording;
+using MimVerify.Simulation.Recording.Checkpoints;
 using MimVerify.Simulation.Scenarios;
 
 namespace MimVerify.Cli.Running;
@@ -18,7 +19,7 @@ internal static class ScenarioRun
         try
         {
             var rows = ScenarioProblems.RowsOf(scenario);
-            var options = ScenarioProblems.OptionsFor(scenario, rows);
+            var options = ScenarioProblems.OptionsFor(scenario, rows) with { Checkpoints = CheckpointsOf(request) };
             if (request.IsVerbose)
             {
                 terminal.Complain($"{scenario.Name}: engine {engine.Name}, {rows.Length} rows, t up to {TextNumber.Of(options.EndTime)}, {options.RecordTimes.Length} recorded times, {request.Threads} threads.");
@@ -29,6 +30,11 @@ internal static class ScenarioRun
             var trajectory = RowBatch.Run(engine, rows, options with { Progress = progress.AdvanceBy, Threads = threads }, request.Threads, _ => progress.Advance(), terminal.Cancellation);
             if (trajectory.Rows.Length == 0)
             {
+                if (options.Checkpoints is not null)
+                {
+                    terminal.Complain($"interrupted: the training so far is in {request.Output}.checkpoints; add --resume to go on.");
+                }
+
                 terminal.Cancellation.ThrowIfCancellationRequested();
             }
 
@@ -38,6 +44,19 @@ internal static class ScenarioRun
         {
             throw ScenarioEngine.Refusal(scenario, fault);
         }
+    }
+
+    private static CheckpointFolder? CheckpointsOf(RunRequest request)
+    {
+        if (request.CheckpointEvery is null && !request.IsResumed)
+        {
+            return null;
+        }
+
+        return request.Scenario.Training.Engine is "torch"
+            ? CheckpointFolder.Open($"{Path.TrimEndingDirectorySeparator(request.Output)}.checkpoints", request.Scenario, request.CheckpointEvery, request.IsResumed)
+            : throw request.Scenario.Source.Refuse(
+                "training.engine", "must be torch for --checkpoint-every and --resume: the other engines keep no checkpoints", request.Scenario.Training.Engine, "Leave the options out; those engines start again in less time.");
     }
 
     /// <summary>Writes trajectory and events.</summary>

@@ -17,58 +17,17 @@ public static class RowBatch
     public static Trajectory Run(
         IRowEngine engine, IReadOnlyList<RowProblem> rows, RunOptions options, int threads, Action<int>? onFinished, CancellationToken cancellation)
     {
-        Theory.Guard.AtLeast(threads, 1);
         if (engine is IJointRowEngine joint && rows.Count > 0)
         {
             return RunTogether(joint, rows, options, onFinished, cancellation);
         }
 
-        var finished = new RowTrajectory?[rows.Count];
-        var gate = new Lock();
-        var next = -1;
-        Exception? failure = null;
-
-        void Work()
-        {
-            int place;
-            while ((place = Interlocked.Increment(ref next)) < rows.Count && !cancellation.IsCancellationRequested && Volatile.Read(ref failure) is null)
-            {
-                try
-                {
-                    var row = engine.Run(rows[place], options, cancellation);
-                    if (row.Status != SolveStatus.Cancelled)
-                    {
-                        finished[place] = row;
-                        lock (gate)
-                        {
-                            onFinished?.Invoke(place);
-                        }
-                    }
-                }
-                catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-                {
-                    return;
-                }
-                catch (Exception fault) when (fault is not OutOfMemoryException)
-                {
-                    // A fault on a worker thread belongs to the caller; the first one is reported, the others follow from it.
-                    Interlocked.CompareExchange(ref failure, fault, comparand: null);
-                    return;
-                }
-            }
-        }
-
-        var others = Enumerable.Range(1, Math.Max(0, Math.Min(threads, rows.Count) - 1))
-            .Select(_ => new Thread(Work) { IsBackground = true })
-            .ToArray();
-        Array.ForEach(others, thread => thread.Start());
-        Work();
-        Array.ForEach(others, thread => thread.Join());
-        if (failure is not null)
-        {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
-        }
-
+        var finished = OrderedWork.Run(
+            rows.Count,
+            place => engine.Run(rows[place], options, cancellation) is { Status: not SolveStatus.Cancelled } row ? row : null,
+            threads,
+            onFinished,
+            cancellation);
         return new Trajectory(engine.Name, [.. finished.OfType<RowTrajectory>()], finished.Contains(null));
     }
 

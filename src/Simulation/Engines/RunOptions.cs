@@ -1,4 +1,5 @@
 using MimVerify.Simulation.Integration;
+using MimVerify.Simulation.Recording.Checkpoints;
 
 namespace MimVerify.Simulation.Engines;
 
@@ -40,6 +41,9 @@ public sealed record RunOptions
 
     /// <summary>What the torch engine trains and where.</summary>
     public TorchOptions Torch { get; init; } = new();
+
+    /// <summary>Where engines that keep checkpoints (torch) keep them; null for none.</summary>
+    public CheckpointFolder? Checkpoints { get; init; }
 
     /// <summary>Threads that a row may use for its replicates and its batches, at least 1; results do not depend on it.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;

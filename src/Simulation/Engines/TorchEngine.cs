@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using MimVerify.Simulation.Engines.Sampled;
 using MimVerify.Simulation.Integration;
 using MimVerify.Simulation.Recording;
+using MimVerify.Simulation.Recording.Checkpoints;
 using MimVerify.Simulation.Torch;
 using MimVerify.Simulation.Torch.Training;
 using MimVerify.Theory;
@@ -41,6 +42,11 @@ public sealed class TorchEngine : IJointRowEngine
         Guard.AtLeast(options.BatchSize, 1);
         Guard.AtLeast(options.Replicates, 2);
         var learningRate = options.LearningRate ?? throw new ArgumentException("The torch engine takes steps and needs a learning rate.", nameof(options));
+        if (options.IsSinglePrecision && learningRate > float.MaxValue)
+        {
+            throw new ArgumentException($"A learning rate of {learningRate:R} is beyond float32. Set training.dtype to float64 or lower training.learning_rate.", nameof(options));
+        }
+
         var setting = rows[0].Layout?.Setting
             ?? throw new ArgumentException("The torch engine needs whole patches; sizes given as real numbers run on the meanfield engine.", nameof(rows));
         TorchRuntime.Require();
@@ -71,8 +77,39 @@ public sealed class TorchEngine : IJointRowEngine
         try
         {
             using var run = new TrainingRun(rows, options, learningRate, replicate, site);
-            var status = run.Train(looks, onLook, cancellation);
-            return new SeedResult(run.Traces, [.. run.Rows.Select(row => row.Headers)], run.Rows[0].Draws, status, run.DivergedAt ?? run.Steps);
+            var checkpoints = options.Checkpoints;
+            var saved = checkpoints?.Load(replicate);
+            var begun = saved?.Step ?? 0;
+            if (saved is not null)
+            {
+                Restore(run, saved, replicate, checkpoints!);
+                for (var look = 0; look < run.Traces[0].Times.Count; look++)
+                {
+                    onLook();
+                }
+            }
+
+            if (saved?.Status is { } ended)
+            {
+                return new SeedResult(run.Traces, [.. run.Rows.Select(row => row.Headers)], run.Rows[0].Draws, ended, saved.Step);
+            }
+
+            void OnStep(long step)
+            {
+                if (checkpoints is not null && step > begun && (step % checkpoints.Every == 0 || cancellation.IsCancellationRequested))
+                {
+                    checkpoints.Save(replicate, run.Snapshot());
+                }
+            }
+
+            var status = run.Train(looks, onLook, OnStep, cancellation);
+            var result = new SeedResult(run.Traces, [.. run.Rows.Select(row => row.Headers)], run.Rows[0].Draws, status, run.DivergedAt ?? run.Steps);
+            if (status != SolveStatus.Cancelled)
+            {
+                checkpoints?.Save(replicate, new SeedCheckpoint(result.Steps, status, [.. RunSnapshot.Of(run.Traces)]));
+            }
+
+            return result;
         }
         catch (ExternalException fault)
         {
@@ -83,6 +120,18 @@ public sealed class TorchEngine : IJointRowEngine
             }
 
             throw;
+        }
+    }
+
+    private static void Restore(TrainingRun run, SeedCheckpoint saved, int replicate, CheckpointFolder checkpoints)
+    {
+        try
+        {
+            run.Restore(saved);
+        }
+        catch (InvalidDataException fault)
+        {
+            throw checkpoints.Damaged(replicate, fault);
         }
     }
 

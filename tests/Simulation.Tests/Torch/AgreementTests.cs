@@ -8,6 +8,7 @@ using MimVerify.Theory.Model;
 namespace MimVerify.Simulation.Tests.Torch;
 
 /// <summary>The torch engine and the sampled engine, which share no code but the images, on identical batches.</summary>
+[Collection(NeedsTorch.Collection)]
 public class AgreementTests
 {
     private const ulong Seed = 11;

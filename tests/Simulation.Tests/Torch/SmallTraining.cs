@@ -11,7 +11,7 @@ internal sealed class SmallTraining : IDisposable
 {
     private readonly DisposeScope _scope = torch.NewDisposeScope();
 
-    public SmallTraining(Setting setting, RunOptions options, OptimiserRule? optimiser = null)
+    public SmallTraining(Setting setting, RunOptions options, OptimiserRule? optimiser = null, Func<TensorSite, Func<long, ImageBatch>>? batchAt = null)
     {
         Site = DeviceChoice.Of(options with { Torch = options.Torch with { Device = "cpu" } });
         Watch = new DivergenceWatch(Site);
@@ -19,7 +19,7 @@ internal sealed class SmallTraining : IDisposable
         Trainer = new Trainer(
             Model,
             OptimizerCatalogue.Create(Model.Parameters, optimiser ?? OptimiserRule.GradientDescent),
-            new TrainingBatches(new TrainingImages(setting, options.Seed), options.BatchSize, Site),
+            batchAt?.Invoke(Site) ?? new TrainingBatches(new TrainingImages(setting, options.Seed), options.BatchSize, Site).At,
             _ => options.LearningRate!.Value,
             Watch);
     }

@@ -120,11 +120,13 @@ MVT_API int mvt_cuda_count() {
   return count;
 }
 
-// A step allocates and frees the same few large blocks. By default glibc hands each of them back to the system and takes it again, page fault
-// by page fault; with high thresholds the blocks stay with the process.
+// A step allocates and frees the same few large blocks. By default glibc hands many of them back to the system and takes them again, page
+// fault by page fault, most of all on threads other than the first, whose heaps are small. One heap with high thresholds keeps them; 32 MiB is
+// the most that glibc takes for the first of them.
 MVT_API void mvt_keep_memory() {
 #if defined(__GLIBC__)
-  mallopt(M_MMAP_THRESHOLD, 1 << 30);
+  mallopt(M_ARENA_MAX, 1);
+  mallopt(M_MMAP_THRESHOLD, 32 << 20);
   mallopt(M_TRIM_THRESHOLD, 1 << 30);
   mallopt(M_TOP_PAD, 64 << 20);
 #endif

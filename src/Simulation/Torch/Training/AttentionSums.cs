@@ -41,7 +41,7 @@ internal sealed class AttentionSums
     public void Add(int cluster, int start, double[] attention, double[] losses)
     {
         var images = _images[cluster];
-        var (patches, clusters) = (_keys.Length, _images.Length);
+        var (patches, share) = (_keys.Length, images.ClusterShare);
         var target = _offsets[cluster] + _row.Targets[cluster];
         for (var i = 0; i < losses.Length; i++)
         {
@@ -51,31 +51,31 @@ internal sealed class AttentionSums
             var (away, total) = (0.0, 0.0);
             for (var q = 0; q < patches; q++)
             {
-                var share = attention[(i * patches) + q];
+                var weightOfKey = attention[(i * patches) + q];
                 var feature = (int)images.Arrays.Features[first + q];
                 var isVisible = images.Arrays.Visible[first + q] != 0;
-                total += share;
-                away += isVisible && feature == target ? 0 : share;
-                _keys[q] += weight * share / clusters;
+                total += weightOfKey;
+                away += isVisible && feature == target ? 0 : weightOfKey;
+                _keys[q] += weight * share * weightOfKey;
                 if (isVisible)
                 {
-                    _areas[feature] += weight * share;
-                    _areasHit[feature] += hit ? weight * share : 0;
+                    _areas[feature] += weight * weightOfKey;
+                    _areasHit[feature] += hit ? weight * weightOfKey : 0;
                 }
             }
 
             _totals[cluster] += weight * total;
-            Loss += weight * losses[i] / clusters;
+            Loss += weight * share * losses[i];
             if (hit)
             {
                 _hits[cluster] += weight;
                 _miss[cluster] += weight * away * away;
-                Excess += weight * losses[i] / clusters;
+                Excess += weight * share * losses[i];
             }
             else
             {
                 var latent = images.Arrays.Latents[first + _row.Query];
-                Excess += weight * (losses[i] - (0.5 * latent * latent)) / clusters;
+                Excess += weight * share * (losses[i] - (0.5 * latent * latent));
             }
         }
     }

@@ -53,25 +53,20 @@ internal sealed class BatchArrays
     }
 
     /// <summary>Puts the image that was drawn last at a place, with its masked patches as queries.</summary>
-    public void Put(int place, TrainingImages image, double weight)
+    public void Put(int place, TrainingImages image, double weight) => Put(place, image.Cluster, image.Visible, image.Latents, image.Masked, weight);
+
+    /// <summary>Puts an image at a place, with at most N queries of one weight; places of queries that are left over get none.</summary>
+    public void Put(int place, int cluster, ReadOnlySpan<int> visible, ReadOnlySpan<double> latents, ReadOnlySpan<int> masked, double weight)
     {
-        PutImage(place, image.Cluster, image.Visible, image.Latents);
+        PutImage(place, cluster, visible, latents);
         var queries = Queries.AsSpan(place * _queries, _queries);
         var weights = Weights.AsSpan(place * _queries, _queries);
         queries.Clear();
         weights.Clear();
-        for (var i = 0; i < image.Masked.Length; i++)
+        for (var i = 0; i < masked.Length; i++)
         {
-            (queries[i], weights[i]) = (image.Masked[i], weight);
+            (queries[i], weights[i]) = (masked[i], weight);
         }
-    }
-
-    /// <summary>Puts an image at a place, with one query.</summary>
-    public void Put(int place, int cluster, ReadOnlySpan<int> visible, ReadOnlySpan<double> latents, int query, double weight)
-    {
-        PutImage(place, cluster, visible, latents);
-        Queries[place * _queries] = query;
-        Weights[place * _queries] = weight;
     }
 
     /// <summary>The batch as tensors.</summary>

@@ -32,6 +32,7 @@ internal sealed class EvaluationImages
         int[] outside = [.. Enumerable.Range(0, setting.PatchCount).Where(q => labels[q] != target)];
         Count = strata.Sum(entry => entry.Draws);
         Arrays = new BatchArrays(setting, Count, queries: 1);
+        ClusterShare = setting.ClusterShares[cluster] / setting.ClusterCount;
         Weights = new double[Count];
         TargetVisible = new int[Count];
         var visible = new int[setting.UnmaskedCount];
@@ -54,7 +55,7 @@ internal sealed class EvaluationImages
                 }
 
                 (Weights[place], TargetVisible[place]) = (stratum.Probability / draws, count);
-                Arrays.Put(place, cluster, visible, latents, row.Query, Weights[place] / setting.ClusterCount);
+                Arrays.Put(place, cluster, visible, latents, [row.Query], Weights[place] * ClusterShare);
                 place++;
             }
         }
@@ -63,7 +64,10 @@ internal sealed class EvaluationImages
     /// <summary>Images.</summary>
     public int Count { get; }
 
-    /// <summary>The images; each query's weight is that of its image over K.</summary>
+    /// <summary>The probability of the cluster.</summary>
+    public double ClusterShare { get; }
+
+    /// <summary>The images; each query's weight is that of its image times the cluster's probability.</summary>
     public BatchArrays Arrays { get; }
 
     /// <summary>The probability that each image stands for, given the query masked and the cluster; they add up to 1.</summary>

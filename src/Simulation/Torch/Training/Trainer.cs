@@ -1,7 +1,12 @@
 namespace MimVerify.Simulation.Torch.Training;
 
 /// <summary>Takes steps: the batch of the step, the model's forward pass, the loss, autograd, the optimiser.</summary>
-internal sealed class Trainer(ITrainedModel model, IOptimizer optimizer, TrainingBatches batches, Func<long, double> learningRateAt, DivergenceWatch watch)
+/// <param name="model">What is trained.</param>
+/// <param name="optimizer">How gradients become steps.</param>
+/// <param name="batchAt">The batch of a step, its tensors in the dispose scope that is open.</param>
+/// <param name="learningRateAt">eta of a step.</param>
+/// <param name="watch">Finds the step at which training diverges.</param>
+internal sealed class Trainer(ITrainedModel model, IOptimizer optimizer, Func<long, ImageBatch> batchAt, Func<long, double> learningRateAt, DivergenceWatch watch)
 {
     /// <summary>Steps taken.</summary>
     public long Step { get; private set; }
@@ -16,7 +21,7 @@ internal sealed class Trainer(ITrainedModel model, IOptimizer optimizer, Trainin
     public void Advance()
     {
         using var scope = torch.NewDisposeScope();
-        var batch = batches.At(Step);
+        var batch = batchAt(Step);
         var loss = ReconstructionLoss.Of(model.Forward(batch), batch);
         loss.backward();
         using (torch.no_grad())

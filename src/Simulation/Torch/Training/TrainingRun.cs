@@ -2,6 +2,7 @@ using MimVerify.Simulation.Engines;
 using MimVerify.Simulation.Engines.Sampled;
 using MimVerify.Simulation.Integration;
 using MimVerify.Simulation.Recording;
+using MimVerify.Simulation.Recording.Checkpoints;
 using MimVerify.Simulation.Sampling;
 
 namespace MimVerify.Simulation.Torch.Training;
@@ -37,7 +38,7 @@ internal sealed class TrainingRun : IDisposable
             _trainer = new Trainer(
                 model,
                 OptimizerCatalogue.Create(model.Parameters, assumptions.Optimiser),
-                new TrainingBatches(new TrainingImages(setting, options.Seed, replicate, assumptions), options.BatchSize, site),
+                new TrainingBatches(new TrainingImages(setting, options.Seed, replicate, assumptions), options.BatchSize, site).At,
                 step => learningRate * assumptions.Schedule.FactorAt(step * learningRate / options.EndTime),
                 _watch);
             var samples = (options.Samples + options.Replicates - 1) / options.Replicates;
@@ -65,12 +66,27 @@ internal sealed class TrainingRun : IDisposable
     /// <summary>How the rows are observed.</summary>
     public IReadOnlyList<RowEvaluation> Rows => _rows;
 
+    /// <summary>Goes on from a checkpoint, or from its end.</summary>
+    /// <exception cref="InvalidDataException">The checkpoint does not fit this training.</exception>
+    public void Restore(SeedCheckpoint checkpoint)
+    {
+        RunSnapshot.RestoreTraces(checkpoint, Traces);
+        if (checkpoint.Status is null)
+        {
+            RunSnapshot.RestoreTrainer(checkpoint, _trainer);
+        }
+    }
+
+    /// <summary>Everything that <see cref="Restore"/> needs.</summary>
+    public SeedCheckpoint Snapshot() => new(_trainer.Step, Status: null, [.. RunSnapshot.Of(_trainer, Traces)]);
+
     /// <summary>Trains through all looks.</summary>
     /// <param name="looks">Ascending times from 0.</param>
     /// <param name="onLook">Called after each look.</param>
+    /// <param name="onStep">Called before each step, when all looks up to it have been taken, with the steps taken.</param>
     /// <param name="cancellation">Looked at before every step.</param>
     /// <returns>How it ended.</returns>
-    public SolveStatus Train(double[] looks, Action onLook, CancellationToken cancellation)
+    public SolveStatus Train(double[] looks, Action onLook, Action<long> onStep, CancellationToken cancellation)
     {
         var next = Traces[0].Times.Count;
         var endStep = StepsUntil(_options.EndTime);
@@ -92,6 +108,7 @@ internal sealed class TrainingRun : IDisposable
                 return _watch.DivergedAt is null ? SolveStatus.Completed : SolveStatus.NonFinite;
             }
 
+            onStep(_trainer.Step);
             if (cancellation.IsCancellationRequested)
             {
                 return SolveStatus.Cancelled;

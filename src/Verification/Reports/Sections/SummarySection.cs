@@ -48,7 +48,7 @@ internal static class SummarySection
     {
         ExpectationKind.Enumerated => $"exact enumeration of {NumberText.Format(run.Expectation.Draws)} configurations",
         ExpectationKind.Sampled => $"stratified sample of {NumberText.Format(run.Expectation.Draws, 6)} draws, standard errors from {run.Expectation.Replicates} independent batches",
-        ExpectationKind.MiniBatches => $"mini-batch descent in {(run.IsSinglePrecision ? "float32" : "float64")}, means and standard errors over {run.Expectation.Replicates} seeds; loss and attention are the population's at the trained coordinates, from {NumberText.Format(run.Expectation.Draws, 6)} draws",
+        ExpectationKind.MiniBatches => $"mini-batch descent in {(run.IsSinglePrecision ? "float32" : "float64")}, means and standard errors over {run.Expectation.Replicates} seeds; {(string.Equals(run.Engine, "torch", StringComparison.Ordinal) ? "loss, attention and rates by forward passes and autograd on held-out images, " : "loss and attention are the population's at the trained coordinates, from ")}{NumberText.Format(run.Expectation.Draws, 6)} draws",
         _ => "equations (11)",
     };
 
