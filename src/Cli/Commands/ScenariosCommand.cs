@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Text;
-using System.Text.Json;
 using MimVerify.Cli.Terminals;
 using MimVerify.Simulation.Scenarios;
 
@@ -37,7 +35,7 @@ internal static class ScenariosCommand
         var scenario = EmbeddedScenarios.Open(given);
         if (json)
         {
-            WriteJson(terminal, writer => ScenarioDocument.WriteJson(writer, scenario));
+            JsonAnswer.Write(terminal, writer => ScenarioDocument.WriteJson(writer, scenario));
         }
         else if (!defaults && !File.Exists(given))
         {
@@ -57,7 +55,7 @@ internal static class ScenariosCommand
             return;
         }
 
-        WriteJson(terminal, writer =>
+        JsonAnswer.Write(terminal, writer =>
         {
             writer.WriteStartArray();
             foreach (var name in EmbeddedScenarios.Names)
@@ -70,17 +68,5 @@ internal static class ScenariosCommand
 
             writer.WriteEndArray();
         });
-    }
-
-    private static void WriteJson(Terminal terminal, Action<Utf8JsonWriter> write)
-    {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
-        {
-            write(writer);
-        }
-
-        terminal.Output.Write(Encoding.UTF8.GetString(buffer.ToArray()));
-        terminal.Output.Write('\n');
     }
 }

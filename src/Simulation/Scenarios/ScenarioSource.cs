@@ -12,6 +12,9 @@ public sealed class ScenarioSource
     internal ScenarioSource(string? file, DocumentNode? root, ImmutableDictionary<string, string>? options = null) =>
         (File, _root, _options) = (file, root, options ?? ImmutableDictionary<string, string>.Empty);
 
+    /// <summary>The document as it was read; null for a scenario that was not read from one.</summary>
+    internal DocumentNode? Document => _root;
+
     /// <summary>A scenario that was not read from a text.</summary>
     public static ScenarioSource Unknown { get; } = new(file: null, root: null);
 

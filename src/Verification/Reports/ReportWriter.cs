@@ -51,7 +51,7 @@ public static class ReportWriter
             new ReportFile("claims.json", ClaimsJson.Write(source.Findings)),
             new ReportFile("theory.csv", TheoryCsv.Write(source.Rows)),
             .. source.Attention is { } trace ? [new ReportFile(AttentionMeasuresCsv.Path, AttentionMeasuresCsv.Write(trace))] : ImmutableArray<ReportFile>.Empty,
-            .. Enum.GetValues<CompanionKind>().Where(kind => kind != CompanionKind.MeanField).SelectMany(kind => CompanionFile(kind, source)),
+            .. ((CompanionKind[])[CompanionKind.Population, CompanionKind.Training]).SelectMany(kind => CompanionFile(kind, source)),
             .. figures.Files,
         ];
     }

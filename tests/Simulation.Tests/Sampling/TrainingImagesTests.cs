@@ -148,6 +148,43 @@ public class TrainingImagesTests
     }
 
     [Fact]
+    public void Draw_ClusterMaskAndLatent_AreIndependent()
+    {
+        // Every combination of a cluster, a masked patch or not, and two latents, as often as the product of their laws says.
+        var setting = new Setting([Partition.FromSizes([4, 4]), Partition.FromSizes([4, 4])], new DiscreteLatentLaw([0.5, 2], [0.4, 0.6]), 3);
+        var images = new TrainingImages(setting, 15);
+        var observed = new int[16];
+        for (var i = 0; i < 40_000; i++)
+        {
+            images.Draw(i, 3);
+            var mask = images.Masked.Contains(5) ? 1 : 0;
+            observed[(8 * images.Cluster) + (4 * mask) + (2 * (images.Latents[0] > 1 ? 1 : 0)) + (images.Latents[1] > 1 ? 1 : 0)]++;
+        }
+
+        double[] mask01 = [0.625, 0.375];
+        double[] latent01 = [0.4, 0.6];
+        ChiSquare.Accept(observed, [.. Enumerable.Range(0, 16).Select(cell => 40_000 * 0.5 * mask01[cell >> 2 & 1] * latent01[cell >> 1 & 1] * latent01[cell & 1])]);
+    }
+
+    [Fact]
+    public void Draw_BetaLatents_PassKolmogorov()
+    {
+        const int draws = 4000;
+        var images = new TrainingImages(new Setting([Partition.FromSizes([3, 3])], new BetaLatentLaw(2, 3, 0.5, 1.5), 2), 16);
+        var latents = new double[draws];
+        for (var i = 0; i < draws; i++)
+        {
+            images.Draw(i, 0);
+            latents[i] = images.Latents[1];
+        }
+
+        Array.Sort(latents);
+        var distance = latents.Select((latent, i) => (Below: MathNet.Numerics.Distributions.Beta.CDF(2, 3, latent - 0.5), Place: i))
+            .Max(point => Math.Max(((point.Place + 1.0) / draws) - point.Below, point.Below - ((double)point.Place / draws)));
+        Assert.True(distance * Math.Sqrt(draws) < 1.95, $"Kolmogorov distance {distance:F4}");
+    }
+
+    [Fact]
     public void Draw_AnyPlace_IsAFunctionOfThePlaceAlone() => Law.Holds(
         from masked in Gen.Choose(1, 19)
         from step in Gen.Choose(0, int.MaxValue)

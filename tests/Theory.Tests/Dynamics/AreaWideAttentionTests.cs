@@ -29,6 +29,9 @@ public class AreaWideAttentionTests
         var both = Of([one, other]);
         Assert.All(Enum.GetValues<AttentionMeasure>(), measure => Assert.Equal((first[measure] + second[measure]) / 2, both[measure], 1e-12));
 
+        var unequal = AreaWideAttention.Of(new Setting([one, other], DiscreteLatentLaw.Constant(1), 2, [0.8, 0.2]), grid);
+        Assert.All(Enum.GetValues<AttentionMeasure>(), measure => Assert.Equal((0.8 * first[measure]) + (0.2 * second[measure]), unequal[measure], 1e-12));
+
         AttentionMeasures Of(Partition[] partitions) => AreaWideAttention.Of(new Setting(partitions, DiscreteLatentLaw.Constant(1), 2), grid);
     }
 

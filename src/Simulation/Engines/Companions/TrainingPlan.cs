@@ -14,7 +14,6 @@ namespace MimVerify.Simulation.Engines.Companions;
 /// <param name="Seeds">Independent trainings.</param>
 public sealed record TrainingPlan(double LearningRate, int BatchSize, int Seeds)
 {
-    private const int DefaultSeeds = 4;
     private const double StepsToHalf = 100;
     private const double HalvesToEnd = 20;
 
@@ -25,7 +24,8 @@ public sealed record TrainingPlan(double LearningRate, int BatchSize, int Seeds)
     /// <param name="rows">The rows, at least one.</param>
     /// <param name="batchSize">Images a step.</param>
     /// <param name="largestRate">The learning rate not to exceed.</param>
-    public static (TrainingPlan? Plan, string Note) For(IReadOnlyList<RowTrajectory> rows, int batchSize, double largestRate)
+    /// <param name="seeds">Independent trainings, at least 2.</param>
+    public static (TrainingPlan? Plan, string Note) For(IReadOnlyList<RowTrajectory> rows, int batchSize, double largestRate, int seeds = 4)
     {
         if (rows.Any(row => row.Problem.Layout is null))
         {
@@ -38,7 +38,7 @@ public sealed record TrainingPlan(double LearningRate, int BatchSize, int Seeds)
         }
 
         var shortest = rows.Min(row => HalvesOf(row).DefaultIfEmpty(row.Times[^1]).Min());
-        var plan = new TrainingPlan(Math.Min(Guard.Positive(largestRate), RoundDown(shortest / StepsToHalf)), Guard.AtLeast(batchSize, 1), DefaultSeeds);
+        var plan = new TrainingPlan(Math.Min(Guard.Positive(largestRate), RoundDown(shortest / StepsToHalf)), Guard.AtLeast(batchSize, 1), Guard.AtLeast(seeds, 2));
         var work = rows.Sum(row => EndOf(row) / plan.LearningRate * batchSize * plan.Seeds * row.Problem.Layout!.Setting.PatchCount);
         return work <= MostWork
             ? (plan, string.Empty)

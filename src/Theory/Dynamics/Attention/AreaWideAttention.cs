@@ -7,7 +7,7 @@ namespace MimVerify.Theory.Dynamics;
 /// </summary>
 /// <remarks>
 /// Images that hide a whole area, whose queries have nothing of their own to look at, are left out: their share vanishes as areas grow.
-/// Values are means over clusters.
+/// Values are means over the clusters' probabilities.
 /// </remarks>
 public static class AreaWideAttention
 {
@@ -27,20 +27,20 @@ public static class AreaWideAttention
     {
         Guard.SameLength(grid.PatchCount, setting.PatchCount, nameof(grid));
         var (cosine, distance, entropy, information) = (0.0, 0.0, 0.0, 0.0);
-        foreach (var partition in setting.Partitions)
+        for (var k = 0; k < setting.ClusterCount; k++)
         {
+            var (partition, share) = (setting.Partitions[k], setting.ClusterShares[k] / setting.ClusterCount);
             var rowEntropy = RowEntropy(partition, setting.UnmaskedCount);
             var areaEntropy = AreaEntropy(partition);
-            cosine += MeanCosine(partition);
-            distance += MeanDistance(partition, grid);
-            entropy += rowEntropy;
+            cosine += share * MeanCosine(partition);
+            distance += share * MeanDistance(partition, grid);
+            entropy += share * rowEntropy;
 
             // A key tells the query's area and nothing more: I = H(area); the key is an area and one of its u visible patches: H(key) = H(area) + E[ln u].
-            information += areaEntropy > 0 ? areaEntropy / Math.Sqrt(Math.Log(setting.PatchCount) * (areaEntropy + rowEntropy)) : 0;
+            information += areaEntropy > 0 ? share * areaEntropy / Math.Sqrt(Math.Log(setting.PatchCount) * (areaEntropy + rowEntropy)) : 0;
         }
 
-        var clusters = setting.ClusterCount;
-        return new AttentionMeasures(cosine / clusters, distance / clusters, entropy / clusters, information / clusters);
+        return new AttentionMeasures(cosine, distance, entropy, information);
     }
 
     // sum_a (C_a/P) E[ln u_a given u_a > 0], u_a the visible patches of an area of C_a among V visible of P.

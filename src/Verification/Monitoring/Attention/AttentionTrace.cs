@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MathNet.Numerics.Statistics;
+using MimVerify.Simulation.Departures;
 using MimVerify.Simulation.Recording;
 using MimVerify.Theory;
 using MimVerify.Theory.Dynamics;
@@ -60,6 +61,11 @@ public sealed record AttentionTrace(
             return (null, $"Maps of all queries against all keys are formed up to {MaximumPatches} patches; this setting has {setting.PatchCount}.");
         }
 
+        if (!runs.All(run => SeesTheTheorysImages(run.Problem.Assumptions)))
+        {
+            return (null, "Measures are formed under the theory's masks and latents, from coordinates that tell whole rows; this run departs from them.");
+        }
+
         if (AttentionRows.Of(setting, runs) is not { } rows)
         {
             return (null, setting.ClusterCount == 1
@@ -97,6 +103,10 @@ public sealed record AttentionTrace(
 
     /// <summary>The index of the time closest to <paramref name="time"/>.</summary>
     public int IndexOf(double time) => Enumerable.Range(0, Times.Length).MinBy(i => Math.Abs(Times[i] - time));
+
+    // Optimisers and schedules change where training goes and leave alone what it sees and what Phi and Upsilon mean.
+    private static bool SeesTheTheorysImages(Assumptions assumptions) =>
+        assumptions with { Optimiser = Assumptions.OfTheTheory.Optimiser, Schedule = Assumptions.OfTheTheory.Schedule } == Assumptions.OfTheTheory;
 
     private static double[] TimesOf(RowTrajectory clock, double end)
     {

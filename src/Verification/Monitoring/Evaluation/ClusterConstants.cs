@@ -13,6 +13,8 @@ internal sealed class ClusterConstants(RowTrajectory row, int cluster, RowTrajec
 
     private AsymptoticPredictions Predictions => _predictions ??= AsymptoticPredictions.Of(_groups);
 
+    private bool HasUpperEnd => !double.IsPositiveInfinity(_groups.Latent.High);
+
     /// <summary>Whether the constant is the same in every cluster of the row.</summary>
     public static bool IsOfTheRow(string name) => name is
         "P" or "K" or "gamma" or "theta" or "r" or "u" or "L" or "U" or "c" or "m1" or "m2" or "m3" or "m4" or "zero_share" or "uniform" or "floor"
@@ -84,8 +86,8 @@ internal sealed class ClusterConstants(RowTrajectory row, int cluster, RowTrajec
             "kappa_s" => Known.Of(LogShare(_groups.Slots.Min(area => area.Size))),
             "full_mask" => Known.Of(_groups.FullyMaskedProbability),
             "floor" => Known.Of(row.Problem.Layout is { } layout && row.Expectation.Kind != ExpectationKind.MeanField ? layout.Setting.LossFloor(layout.Query) / layout.Setting.MaskRatio : 0),
-            "t_star" => Known.Of(Predictions.HalfTime, "needs a latent that is not always 0"),
-            "plateau" => Known.Of(Predictions.Plateau, "needs a positive gap"),
+            "t_star" => Known.Of(Predictions.HalfTime, HasUpperEnd ? "needs a latent that is not always 0" : "needs latents with an upper end"),
+            "plateau" => Known.Of(Predictions.Plateau, HasUpperEnd ? "needs a positive gap" : "needs latents with an upper end"),
             "flow" => Known.Of(row.IsDescent ? 0 : 1),
             "mean_field" => Known.Of(row.Expectation.Kind == ExpectationKind.MeanField ? 1 : 0),
             "gradient_rows" => Known.Of(row.Problem.Layout is not null && row.Expectation.Kind != ExpectationKind.MeanField ? 1 : 0),

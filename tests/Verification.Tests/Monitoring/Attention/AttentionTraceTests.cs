@@ -1,3 +1,5 @@
+using MimVerify.Simulation.Departures;
+using MimVerify.Simulation.Departures.Optimisers;
 using MimVerify.Simulation.Engines;
 using MimVerify.Simulation.Recording;
 using MimVerify.Testing;
@@ -126,6 +128,12 @@ public class AttentionTraceTests
         Assert.Contains("each area size", Note(Small, SomeRows.Value[..2]), StringComparison.Ordinal);
         var large = SmallRuns.Setting([1000, 100], 600, DiscreteLatentLaw.Constant(1));
         Assert.Contains("up to 1024 patches; this setting has 1100", Note(large, SomeRows.Value), StringComparison.Ordinal);
+
+        Assert.Contains("departs", Note(Small, [.. SomeRows.Value.Select(run => Under(run, Assumptions.OfTheTheory with { MaskToken = 1 }))]), StringComparison.Ordinal);
+        Assert.NotNull(AttentionTrace.Of(
+            Small, [.. SomeRows.Value.Select(run => Under(run, Assumptions.OfTheTheory with { Optimiser = new OptimiserRule(OptimiserMethod.Adam) }))], 1, 1, TestContext.Current.CancellationToken).Trace);
+
+        static RowTrajectory Under(RowTrajectory run, Assumptions assumptions) => run with { Problem = run.Problem with { Assumptions = assumptions } };
 
         static string Note(Setting? setting, RowTrajectory[] rows)
         {
