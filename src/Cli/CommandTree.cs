@@ -45,6 +45,8 @@ internal static class CommandTree
             ScaleCommand.Build(terminal),
             DiagramCommand.Build(terminal),
             MergeCommand.Build(terminal),
+            FigureCommand.Build(terminal),
+            ReplayCommand.Build(terminal),
             ScenariosCommand.Build(terminal),
             ClaimsCommand.Build(terminal),
             DoctorCommand.Build(terminal),

@@ -16,6 +16,23 @@ internal static class MachineTools
         }
     }
 
+    /// <summary>Skips the rest of the test, visibly, where figures cannot be compiled.</summary>
+    public static void SkipWithoutPgfplots()
+    {
+        if (!Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "pdflatex"))))
+        {
+            Assert.Skip("There is no pdflatex (Debian: texlive-latex-base): the document was written but not compiled.");
+        }
+
+        foreach (var package in new[] { "pgfplots.sty", "booktabs.sty", "amssymb.sty" })
+        {
+            if (Execute(Path.GetTempPath(), "kpsewhich", string.Empty, package).ExitCode != 0)
+            {
+                Assert.Skip($"There is no {package} (Debian: texlive-pictures, texlive-latex-recommended): the document was written but not compiled.");
+            }
+        }
+    }
+
     public static ProcessAnswer RunPython(string script) => Execute(Path.GetTempPath(), Python, script, "-");
 
     /// <summary>Runs a program with a text on its stdin.</summary>

@@ -7,6 +7,7 @@ using MimVerify.Simulation.Scenarios;
 using MimVerify.Theory.Model;
 using MimVerify.Verification.Monitoring;
 using MimVerify.Verification.Reports;
+using MimVerify.Verification.Reports.Latex;
 
 namespace MimVerify.Cli.Commands;
 
@@ -14,7 +15,32 @@ namespace MimVerify.Cli.Commands;
 internal static class ReportStep
 {
     /// <summary>Writes the report's files into the folder and its summary to stdout; the exit code says what was found.</summary>
-    public static int Write(OutputFolder folder, RunRequest request, RunResult result, Manifest manifest, Terminal terminal)
+    public static int Write(OutputFolder folder, RunRequest request, RunResult result, Manifest manifest, bool hasLatex, Terminal terminal)
+    {
+        var source = SourceOf(request, result, manifest, terminal);
+        var content = ReportWriter.Compose(source);
+        foreach (var file in content.Files)
+        {
+            folder.WriteText(file.Path, writer => writer.Write(file.Content));
+        }
+
+        if (hasLatex)
+        {
+            foreach (var file in LatexReport.Write(source, content.Figures))
+            {
+                folder.Write($"latex/{file.Path}", stream => stream.Write(file.Content.Span));
+            }
+        }
+
+        var findings = source.Findings.ToArray();
+        Summarise(request, result, findings, terminal);
+        return findings.Any(finding => finding.Verdict is Verdict.Violated or Verdict.Refuted) ? ExitCode.Refuted
+            : findings.Any(finding => finding.Verdict == Verdict.Inconclusive) ? ExitCode.Inconclusive
+            : ExitCode.Done;
+    }
+
+    /// <summary>Judges the rows and gathers what a report is made of.</summary>
+    public static ReportSource SourceOf(RunRequest request, RunResult result, Manifest manifest, Terminal terminal)
     {
         // Local queries before global ones: the page tells the story of a local one first.
         var order = result.Trajectory.Rows.OrderBy(row => row.Problem.Groups[0].TargetSize).ToArray();
@@ -22,7 +48,7 @@ internal static class ReportStep
         ImmutableArray<ReportRow> rows = [.. order.Zip(companions, (row, beside) => ReportRow.Judge(row, request.Scenario.ClaimChoice.Claims, beside))];
         var setting = ScenarioProblems.SettingOf(request.Scenario);
         var (attention, attentionNote) = AttentionOf(setting, order, request, terminal.Cancellation);
-        var source = new ReportSource
+        return new ReportSource
         {
             Name = request.Scenario.Name,
             Command = string.Join(' ', manifest.CommandLine),
@@ -37,16 +63,6 @@ internal static class ReportStep
             Seconds = result.Duration.TotalSeconds,
             Interrupted = result.Trajectory.Interrupted,
         };
-        foreach (var file in ReportWriter.Write(source))
-        {
-            folder.WriteText(file.Path, writer => writer.Write(file.Content));
-        }
-
-        var findings = source.Findings.ToArray();
-        Summarise(request, result, findings, terminal);
-        return findings.Any(finding => finding.Verdict is Verdict.Violated or Verdict.Refuted) ? ExitCode.Refuted
-            : findings.Any(finding => finding.Verdict == Verdict.Inconclusive) ? ExitCode.Inconclusive
-            : ExitCode.Done;
     }
 
     private static (AttentionTrace? Trace, string Note) AttentionOf(Setting? setting, RowTrajectory[] rows, RunRequest request, CancellationToken cancellation)

@@ -49,9 +49,15 @@ internal sealed class RunArguments
         }
     }
 
-    public RunRequest Read(ParseResult parsed, string outputPrefix)
+    /// <summary>The scenario's file or name as it was given; null where none was.</summary>
+    public string? ScenarioGiven(ParseResult parsed) => parsed.GetValue(_scenario);
+
+    public RunRequest Read(ParseResult parsed, string outputPrefix) => Read(parsed, outputPrefix, ScenarioGiven(parsed) ?? EmbeddedScenarios.Default);
+
+    /// <summary>The same options for another scenario.</summary>
+    public RunRequest Read(ParseResult parsed, string outputPrefix, string scenarioName)
     {
-        var scenario = EmbeddedScenarios.Open(parsed.GetValue(_scenario) ?? EmbeddedScenarios.Default);
+        var scenario = EmbeddedScenarios.Open(scenarioName);
         var training = scenario.Training;
         var source = scenario.Source;
         if (OptionCursor.Find(parsed, _engine) is { } engine)
@@ -98,6 +104,7 @@ internal sealed class RunArguments
                 Seed = OptionCursor.Find(parsed, _seed) is { } seed ? SeedReader.Read(seed) : scenario.Seed,
             },
             Output = parsed.GetValue(_output) ?? $"{outputPrefix}-{Slug(scenario.Name)}",
+            IsOutputGiven = parsed.GetValue(_output) is not null,
             Threads = OptionCursor.Find(parsed, _threads) is { } threads ? (int)threads.WholeNumber(1, 1024, "Rows that run at a time, such as 2.") : Environment.ProcessorCount,
             CheckpointEvery = OptionCursor.Find(parsed, _every) is { } every ? every.WholeNumber(1, 1L << 48, "Steps between checkpoints, such as 1000.") : null,
             IsResumed = parsed.GetValue(_resume),

@@ -10,6 +10,9 @@ internal sealed record RunRequest
     /// <summary>The folder as its user named it.</summary>
     public required string Output { get; init; }
 
+    /// <summary>Whether the folder was named on the command line.</summary>
+    public bool IsOutputGiven { get; init; }
+
     public required int Threads { get; init; }
 
     /// <summary>Steps between checkpoints; null where none are asked for.</summary>

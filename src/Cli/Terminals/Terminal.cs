@@ -49,12 +49,25 @@ internal sealed class Terminal(Stream input, TextWriter output, TextWriter error
     /// <summary>One line on stderr.</summary>
     public void Complain(string message) => Error.Write($"{message}\n");
 
+    /// <summary>This terminal for a command inside another one: its result is not shown, its complaints and its progress are.</summary>
+#pragma warning disable CA2000 // The terminal owns the writer and disposes it.
+    public Terminal Silenced() => new(Stream.Null, TextWriter.Null, TextWriter.Synchronized(new Passing(Error)), hasColour: false, DrawsProgress, Width, Cancellation);
+#pragma warning restore CA2000
+
     /// <inheritdoc/>
     public void Dispose()
     {
         Input.Dispose();
         Output.Dispose();
         Error.Dispose();
+    }
+
+    // Passes text on and leaves the writer open.
+    private sealed class Passing(TextWriter to) : StringWriter
+    {
+        public override void Write(char value) => to.Write(value);
+
+        public override void Write(string? value) => to.Write(value);
     }
 
     private static int ConsoleWidth()

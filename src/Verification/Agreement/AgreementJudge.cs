@@ -137,8 +137,8 @@ public sealed class AgreementJudge
         }
 
         Series[] series = [.. Correlations(training), .. Observed(training)];
-        var quantile = Quantile(training, series.Length + 1);
-        return Compared(ComparisonKind.Sampling, (training, training), (descent, descent), series, quantile).Concat(HalfTimes(training, descent, quantile));
+        var quantile = Quantile(training, (series.Length * _times.Length) + 1);
+        return Compared(ComparisonKind.Sampling, (training, training), (descent, descent), series, _times, quantile).Concat(HalfTimes(training, descent, quantile));
     }
 
     private IEnumerable<ComparedSeries> HalfTimes(RowTrajectory training, RowTrajectory descent, double quantile)
@@ -176,14 +176,13 @@ public sealed class AgreementJudge
         Series[] observed = [.. Observed(training)];
 
         // Few seeds tell little of their own errors; those of many seeds stand for them, by the number of draws that observe.
-        return coordinates.Concat(Compared(ComparisonKind.Observation, (torch, many), (training, many), observed, Quantile(many, observed.Length)));
+        return coordinates.Concat(Compared(ComparisonKind.Observation, (torch, many), (training, many), observed, times, Quantile(many, observed.Length * times.Length)));
     }
 
     // Each of the two with the run whose standard errors stand for its own.
     private IEnumerable<ComparedSeries> Compared(
-        ComparisonKind kind, (RowTrajectory Run, RowTrajectory Errors) first, (RowTrajectory Run, RowTrajectory Errors) second, Series[] series, double quantile)
+        ComparisonKind kind, (RowTrajectory Run, RowTrajectory Errors) first, (RowTrajectory Run, RowTrajectory Errors) second, Series[] series, double[] times, double quantile)
     {
-        double[] times = [.. _times.Where(time => time <= Math.Min(first.Run.Times[^1], second.Run.Times[^1]))];
         foreach (var named in series)
         {
             if (times.Length > 0 && Counterpart(first.Run, named) is { } one && Counterpart(second.Run, named) is { } two)
@@ -206,8 +205,8 @@ public sealed class AgreementJudge
                 : 0;
     }
 
-    private double Quantile(RowTrajectory training, int quantities) =>
-        StudentT.InvCDF(0, 1, training.Expectation.Replicates - 1, 1 - (FalseAlarm / 2 / (_rows * quantities * _times.Length)));
+    private double Quantile(RowTrajectory training, int values) =>
+        StudentT.InvCDF(0, 1, training.Expectation.Replicates - 1, 1 - (FalseAlarm / 2 / (_rows * values)));
 
     private ComparedSeries Single(ComparisonKind kind, string quantity, double time, double first, double second, double explained) =>
         new(_row.Flow.Query, kind, quantity, [time], [first], [second], [explained]);

@@ -84,7 +84,7 @@ public static class AgreementPage
         var curves = new RowCurves(new ReportRow(row.Flow, [.. row.Companions.Where(companion => companion.Kind is CompanionKind.MeanField or CompanionKind.Training)], []), 0);
         var slug = RowCurves.Slug(row.Flow);
         html.Append(figures.Add(
-            $"{slug}-curves-of-engines", CurvesFigure.Render(curves), "The row by every engine: training lies on the population's curves, the mean field beside them by the finite P.", "population.csv", source.Command));
+            $"{slug}-curves-of-engines", CurvesFigure.Of(curves), "The row by every engine: training lies on the population's curves, the mean field beside them by the finite P.", "population.csv", source.Command));
         ComparedSeries[] series = [.. source.Series.Where(series => series.Query == row.Flow.Query && series.Times.Length > 1)];
         if (series.Length > 0)
         {

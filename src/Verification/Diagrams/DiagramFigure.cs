@@ -32,7 +32,7 @@ public static class DiagramFigure
         };
         return new Heatmap(
             $"diagram-{quantity.Name.Replace('_', '-')}",
-            $"{quantity.Title.ToPlainText()} over {grid.X.Parameter.Name} and {grid.Y.Parameter.Name}",
+            $"{quantity.Heading} over {grid.X.Parameter.Name} and {grid.Y.Parameter.Name}",
             $"{quantity.Caption} Each cell is a run of the mean-field equations; grey cells have no value.",
             new HeatmapAxis(grid.X.Parameter.Title) { Range = RangeOf(grid.X) },
             new HeatmapAxis(grid.Y.Parameter.Title) { Range = RangeOf(grid.Y) },

@@ -21,7 +21,7 @@ public static class DiagramPage
             var map = DiagramFigure.Of(source.Grid, source.Cells, quantity);
             var caption = $"{HtmlText.Escape(quantity.Caption)} One run of the mean field a cell. {Grey(source)}Hover for values.";
             // A figure's style is bound to its id, so that the section needs another.
-            page.Add(new HtmlSection($"map-{map.Id}", quantity.Heading, figures.Add(map.Id, HeatmapRenderer.Render(map), caption, "diagram.csv", source.Command)));
+            page.Add(new HtmlSection($"map-{map.Id}", quantity.Heading, figures.Add(map.Id, map, caption, "diagram.csv", source.Command)));
         }
 
         page.Add(new HtmlSection("cells", "Cells", Statuses(source)));

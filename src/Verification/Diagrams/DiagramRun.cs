@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.ExceptionServices;
 using MimVerify.Theory;
 
@@ -15,8 +16,39 @@ public static class DiagramRun
     /// <returns>Whether all cells of the shard are there.</returns>
     public static bool Complete(DiagramDefinition definition, DiagramStore store, int threads, Action? onFinished, CancellationToken cancellation)
     {
+        int[] missing = [.. definition.Shard.Cells(definition.Grid).Where(cell => !store.Done.Contains(cell))];
+        Each(
+            definition.Grid, missing, threads, cell =>
+            {
+                store.Add(cell);
+                onFinished?.Invoke();
+            }, cancellation);
+        return definition.Shard.Cells(definition.Grid).All(store.Done.Contains);
+    }
+
+    /// <summary>Runs all cells of a grid that is too small to be worth a store.</summary>
+    /// <param name="grid">The grid.</param>
+    /// <param name="threads">Cells that run at a time, at least 1; results do not depend on it.</param>
+    /// <param name="onFinished">Called after each finished cell, one call at a time.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    /// <returns>The cells in the grid's order.</returns>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
+    public static ImmutableArray<DiagramCell> Compute(DiagramGrid grid, int threads, Action? onFinished, CancellationToken cancellation)
+    {
+        var cells = new DiagramCell[grid.CellCount];
+        Each(
+            grid, [.. Enumerable.Range(0, cells.Length)], threads, cell =>
+            {
+                cells[cell.Index] = cell;
+                onFinished?.Invoke();
+            }, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        return [.. cells];
+    }
+
+    private static void Each(DiagramGrid grid, int[] missing, int threads, Action<DiagramCell> onFinished, CancellationToken cancellation)
+    {
         Guard.AtLeast(threads, 1);
-        var missing = definition.Shard.Cells(definition.Grid).Where(cell => !store.Done.Contains(cell)).ToArray();
         var gate = new Lock();
         var next = -1;
         ExceptionDispatchInfo? failure = null;
@@ -28,11 +60,10 @@ public static class DiagramRun
             {
                 try
                 {
-                    var cell = CellRun.Run(definition.Grid, missing[place], cancellation);
+                    var cell = CellRun.Run(grid, missing[place], cancellation);
                     lock (gate)
                     {
-                        store.Add(cell);
-                        onFinished?.Invoke();
+                        onFinished(cell);
                     }
                 }
                 catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -53,6 +84,5 @@ public static class DiagramRun
         Work();
         Array.ForEach(others, thread => thread.Join());
         failure?.Throw();
-        return definition.Shard.Cells(definition.Grid).All(store.Done.Contains);
     }
 }

@@ -145,7 +145,7 @@ public static class ClaimJudge
         }
 
         var verdict = outcome.Relative >= -1 ? Verdict.Holds : Verdict.Violated;
-        var because = part.Because.Length > 0 ? $"tolerance {outcome.Tolerance:0.#e+0}: {part.Because}" : $"tolerance {outcome.Tolerance:0.#e+0}";
+        var because = $"tolerance: {(part.Because.Length > 0 ? part.Because : part.Tolerance!.Text)}";
         return new Finding(claim.Id, run.Row.Query, reported, part.Tex, verdict, isStatistical ? Rigour.Statistical : Rigour.Numerical, because)
         {
             Margin = outcome.Margin,

@@ -19,7 +19,11 @@ public static class ReportWriter
 
     /// <summary>The files of the report.</summary>
     /// <exception cref="ArgumentException">There is no row to report.</exception>
-    public static ImmutableArray<ReportFile> Write(ReportSource source)
+    public static ImmutableArray<ReportFile> Write(ReportSource source) => Compose(source).Files;
+
+    /// <summary>The report with its figures before they were drawn, for other formats.</summary>
+    /// <exception cref="ArgumentException">There is no row to report.</exception>
+    public static ReportContent Compose(ReportSource source)
     {
         if (source.Rows.IsEmpty)
         {
@@ -45,7 +49,7 @@ public static class ReportWriter
         page.Add(PredictionsSection.Build(source));
         page.Add(EquationsSection.Build());
         page.Add(ProvenanceSection.Build(source));
-        return
+        ImmutableArray<ReportFile> files =
         [
             new ReportFile("index.html", page.Render()),
             new ReportFile("claims.json", ClaimsJson.Write(source.Findings)),
@@ -54,6 +58,7 @@ public static class ReportWriter
             .. ((CompanionKind[])[CompanionKind.Population, CompanionKind.Training]).SelectMany(kind => CompanionFile(kind, source)),
             .. figures.Files,
         ];
+        return new ReportContent(files, figures.Models);
     }
 
     /// <summary>Whether the page tells the story of a row, by its place among rows in ascending order of the target's size.</summary>

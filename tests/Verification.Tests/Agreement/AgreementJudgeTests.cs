@@ -70,6 +70,26 @@ public class AgreementJudgeTests
     }
 
     [Fact]
+    public void Compare_TorchRecordedAtFewTimes_IsComparedWhereItWas()
+    {
+        // Between two records of a rare course a straight line says little: those times must not be compared.
+        var row = Small.Value;
+        var training = row.Find(CompanionKind.Training)!;
+        int[] kept = [.. Enumerable.Range(0, training.Times.Length).Where(place => place % 5 == 0)];
+        var rare = training with
+        {
+            Times = [.. kept.Select(place => training.Times[place])],
+            Series = [.. training.Series.Select(series => series with { Values = [.. kept.Select(place => series.Values[place])], StandardErrors = null })],
+        };
+        var compared = AgreementJudge.Compare(
+            row with { Companions = [.. row.Companions, new(CompanionKind.TorchBatches, training, string.Empty), new(CompanionKind.Torch, rare, string.Empty)] }, 1);
+        ComparedSeries[] seen = [.. compared.Where(series => series.Kind == ComparisonKind.Observation)];
+        Assert.Equal(2, seen.Length);
+        Assert.All(seen, series => Assert.Equal(0, series.RatioAt(series.Worst)));
+        Assert.All(seen, series => Assert.Equal(rare.Times[1..], series.Times));
+    }
+
+    [Fact]
     public void Verdict_ValueThatIsNoNumber_IsADifference() =>
         Assert.Equal(Verdict.Violated, new ComparedSeries(0, ComparisonKind.Sampling, "x", [1, 2], [0, double.NaN], [0, 0], [1, 1]).Verdict);
 

@@ -109,7 +109,7 @@ internal sealed class PopulationModel : IRowModel
             var rate = share * _row.Setting.RowRate;
             var square = _row.Setting.Latent.High * _row.Setting.Latent.High;
             scalars[3 + (2 * clusters) + k] = rate * sums.RateFloor;
-            scalars[3 + (3 * clusters) + k] = rate * (sums.RateFloor + (square * sums.RateSpread));
+            scalars[3 + (3 * clusters) + k] = sums.RateSpread > 0 ? rate * (sums.RateFloor + (square * sums.RateSpread)) : rate * sums.RateFloor;
         }
 
         Finish(flows);

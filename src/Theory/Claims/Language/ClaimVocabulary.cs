@@ -36,6 +36,7 @@ public static class ClaimVocabulary
         ("m3", "third moment of the latents"),
         ("m4", "fourth moment of the latents"),
         ("zero_share", "probability that a latent is 0"),
+        ("bounded", "1 where the latents are bounded, else 0"),
         ("uniform", "1 where the latents' law is uniform, else 0"),
         ("areas_count", "number of areas of the cluster"),
         ("C_target", "size of the query's own area"),

@@ -164,5 +164,5 @@ internal static class Arithmetic
     private static double[] Target(Course left, Course right) =>
         left is { Values: { } own, IsShared: false } ? own
         : right is { Values: { } other, IsShared: false } ? other
-        : new double[(left.Values ?? right.Values!).Length];
+        : GC.AllocateUninitializedArray<double>((left.Values ?? right.Values!).Length);
 }

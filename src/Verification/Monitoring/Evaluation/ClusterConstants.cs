@@ -17,7 +17,7 @@ internal sealed class ClusterConstants(RowTrajectory row, int cluster, RowTrajec
 
     /// <summary>Whether the constant is the same in every cluster of the row.</summary>
     public static bool IsOfTheRow(string name) => name is
-        "P" or "K" or "gamma" or "theta" or "r" or "u" or "L" or "U" or "c" or "m1" or "m2" or "m3" or "m4" or "zero_share" or "uniform" or "floor"
+        "P" or "K" or "gamma" or "theta" or "r" or "u" or "L" or "U" or "c" or "m1" or "m2" or "m3" or "m4" or "zero_share" or "bounded" or "uniform" or "floor"
         or "flow" or "mean_field" or "gradient_rows" or "float32" or "t_start" or "t_end";
 
     public Known Of(string name)
@@ -70,6 +70,7 @@ internal sealed class ClusterConstants(RowTrajectory row, int cluster, RowTrajec
             "c" => Known.Of(law.IsConstant ? law.Low : null, "needs a constant latent"),
             "m1" or "m2" or "m3" or "m4" => Known.Of(law.Moment(name[1] - '0')),
             "zero_share" => Known.Of(law is DiscreteLatentLaw table ? table.Values.Zip(table.Probabilities).Where(pair => pair.First == 0).Sum(pair => pair.Second) : 0),
+            "bounded" => Known.Of(double.IsFinite(law.High) ? 1 : 0),
             "uniform" => Known.Of(law is UniformLatentLaw ? 1 : 0),
             "areas_count" => Known.Of(_groups.Slots.Sum(area => area.Count)),
             "C_target" => Known.Of(_groups.TargetSize),

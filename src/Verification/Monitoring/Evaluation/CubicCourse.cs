@@ -29,12 +29,15 @@ internal sealed class CubicCourse
         }
     }
 
-    /// <summary>The same course with straight lines wherever another one has them: sums of such courses are courses of the sums.</summary>
-    public void StraightenAsIn(CubicCourse other)
+    /// <summary>Which pieces are resolved, shape [records - 1].</summary>
+    public IReadOnlyList<bool> Resolved => _resolved;
+
+    /// <summary>Leaves cubics to the given pieces alone.</summary>
+    public void Restrict(IReadOnlyList<bool> pieces)
     {
         for (var i = 0; i < _resolved.Length; i++)
         {
-            _resolved[i] &= other._resolved[i];
+            _resolved[i] &= pieces[i];
         }
     }
 
@@ -68,24 +71,36 @@ internal sealed class CubicCourse
     }
 
     /// <summary>Values at every record and at <paramref name="steps"/> - 1 instants within each piece.</summary>
-    public double[] Values(int steps) => Fill(_values, steps, Value);
-
-    /// <summary>Rates there.</summary>
-    public double[] Rates(int steps) => Fill(_rates, steps, Rate);
-
-    private static double[] Fill(double[] atRecords, int steps, Func<int, double, double> within)
+    public double[] Values(int steps)
     {
-        var filled = new double[((atRecords.Length - 1) * steps) + 1];
-        for (var i = 0; i + 1 < atRecords.Length; i++)
+        var filled = GC.AllocateUninitializedArray<double>((_resolved.Length * steps) + 1);
+        for (var i = 0; i < _resolved.Length; i++)
         {
-            filled[i * steps] = atRecords[i];
+            filled[i * steps] = _values[i];
             for (var step = 1; step < steps; step++)
             {
-                filled[(i * steps) + step] = within(i, (double)step / steps);
+                filled[(i * steps) + step] = Value(i, (double)step / steps);
             }
         }
 
-        filled[^1] = atRecords[^1];
+        filled[^1] = _values[^1];
+        return filled;
+    }
+
+    /// <summary>Rates there.</summary>
+    public double[] Rates(int steps)
+    {
+        var filled = GC.AllocateUninitializedArray<double>((_resolved.Length * steps) + 1);
+        for (var i = 0; i < _resolved.Length; i++)
+        {
+            filled[i * steps] = _rates[i];
+            for (var step = 1; step < steps; step++)
+            {
+                filled[(i * steps) + step] = Rate(i, (double)step / steps);
+            }
+        }
+
+        filled[^1] = _rates[^1];
         return filled;
     }
 

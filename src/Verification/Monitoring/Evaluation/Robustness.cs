@@ -85,7 +85,7 @@ internal sealed class Robustness
         var difference = kind is RelationKind.Less or RelationKind.LessOrEqual
             ? Arithmetic.Add(_evaluator.Of(relation.Right, _grid), Arithmetic.Negate(_evaluator.Of(relation.Left, _grid)))
             : Arithmetic.Add(_evaluator.Of(relation.Left, _grid), Arithmetic.Negate(_evaluator.Of(relation.Right, _grid)));
-        var values = new double[Math.Max(difference.Values?.Length ?? 1, _tolerance.Values?.Length ?? 1)];
+        var values = GC.AllocateUninitializedArray<double>(Math.Max(difference.Values?.Length ?? 1, _tolerance.Values?.Length ?? 1));
         for (var i = 0; i < values.Length; i++)
         {
             var margin = difference[i];

@@ -11,10 +11,9 @@ internal sealed class RowCourse(RowTrajectory row)
     /// <summary>Instants looked at for each recorded interval: its start and three within.</summary>
     public const int Refinement = 4;
 
-    private readonly Dictionary<Series, (Series Partner, bool IsRate, CubicCourse Course)?> _courses = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Series, double[]> _refined = new(ReferenceEqualityComparer.Instance);
+    private Dictionary<Series, (bool IsRate, CubicCourse Course)>? _courses;
     private double[]? _refinedTimes;
-    private CubicCourse? _positions;
 
     public RowTrajectory Row { get; } = row;
 
@@ -75,56 +74,40 @@ internal sealed class RowCourse(RowTrajectory row)
         : CourseOf(series) is { IsRate: true } rate ? rate.Course.Rate
         : CourseOf(series)!.Value.Course.Value;
 
-    private (Series Partner, bool IsRate, CubicCourse Course)? CourseOf(Series series)
+    private (bool IsRate, CubicCourse Course)? CourseOf(Series series)
     {
-        if (_courses.TryGetValue(series, out var known))
+        if (_courses is null)
         {
-            return known;
-        }
-
-        var (partnerSignal, isRate) = series.Signal switch
-        {
-            Signal.Phi => (Signal.Alpha, false),
-            Signal.Alpha => (Signal.Phi, true),
-            Signal.Upsilon => (Signal.Beta, false),
-            _ => (Signal.Upsilon, true),
-        };
-        var partner = Row.Series.FirstOrDefault(other =>
-            other.Signal == partnerSignal && other.Cluster == series.Cluster && other.Area == series.Area && other.Role == series.Role);
-        if (partner is null)
-        {
-            _courses.Add(series, null);
-            return null;
-        }
-
-        var (value, rate) = isRate ? (partner, series) : (series, partner);
-        var course = new CubicCourse(Row.Times, value.Values, rate.Values);
-        if (value.Signal == Signal.Upsilon)
-        {
-            // Keys whose correlations add up to 0 at two records do so in between (E2) only if all of them are joined alike.
-            course.StraightenAsIn(PositionCourse());
-        }
-
-        _courses.Add(series, (partner, isRate, course));
-        _courses.TryAdd(partner, (series, !isRate, course));
-        return _courses[series];
-    }
-
-    // Straight wherever the course of some key is.
-    private CubicCourse PositionCourse()
-    {
-        if (_positions is null)
-        {
-            foreach (var (value, rate) in Row.Series.Where(series => series.Signal == Signal.Upsilon)
-                .Select(series => (series, Row.Series.FirstOrDefault(other => other.Signal == Signal.Beta && other.Cluster == series.Cluster && other.Area == series.Area && other.Role == series.Role))))
+            _courses = new Dictionary<Series, (bool IsRate, CubicCourse Course)>(ReferenceEqualityComparer.Instance);
+            foreach (var value in Row.Series.Where(one => one.Signal is Signal.Phi or Signal.Upsilon))
             {
-                var course = new CubicCourse(Row.Times, value.Values, rate?.Values ?? value.Values);
-                course.StraightenAsIn(_positions ?? course);
-                _positions = course;
+                var rateSignal = value.Signal == Signal.Phi ? Signal.Alpha : Signal.Beta;
+                if (Row.Series.FirstOrDefault(one => one.Signal == rateSignal && one.Cluster == value.Cluster && one.Area == value.Area && one.Role == value.Role) is { } rate)
+                {
+                    var course = new CubicCourse(Row.Times, value.Values, rate.Values);
+                    _courses.Add(value, (false, course));
+                    _courses.Add(rate, (true, course));
+                }
+            }
+
+            // A sum over keys must not add cubics to lines: an interval is resolved in all of the row's curves or in none.
+            var courses = _courses.Values.Select(one => one.Course).ToArray();
+            bool[] agreed = [.. Enumerable.Range(0, Math.Max(0, Row.Times.Length - 1)).Select(_ => true)];
+            foreach (var course in courses)
+            {
+                for (var i = 0; i < agreed.Length; i++)
+                {
+                    agreed[i] &= course.Resolved[i];
+                }
+            }
+
+            foreach (var course in courses)
+            {
+                course.Restrict(agreed);
             }
         }
 
-        return _positions!;
+        return _courses.TryGetValue(series, out var known) ? known : null;
     }
 
     private static double[] Refine(double[] values, Func<int, double, double> between)
@@ -134,7 +117,7 @@ internal sealed class RowCourse(RowTrajectory row)
             return [];
         }
 
-        var refined = new double[((values.Length - 1) * Refinement) + 1];
+        var refined = GC.AllocateUninitializedArray<double>(((values.Length - 1) * Refinement) + 1);
         for (var i = 0; i + 1 < values.Length; i++)
         {
             var start = i * Refinement;

@@ -10,7 +10,7 @@ internal static class AttentionMeasuresFigure
 {
     private const double BandWidth = 2;
 
-    public static string Render(ReportRow clock, AttentionTrace trace)
+    public static LineChart Of(ReportRow clock, AttentionTrace trace)
     {
         var curves = new RowCurves(clock, 0);
         var chart = new LineChart(
@@ -27,7 +27,7 @@ internal static class AttentionMeasuresFigure
             DashedMeaning = "own area alone (M8, M9)",
             DottedMeaning = "uniform attention",
         };
-        return LineChartRenderer.Render(chart);
+        return chart;
     }
 
     private static Panel PanelOf(AttentionTrace trace, AttentionMeasure measure)

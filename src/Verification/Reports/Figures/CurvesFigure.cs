@@ -13,7 +13,7 @@ internal static class CurvesFigure
 
     private const int PointsPerDecade = 5;
 
-    public static string Render(RowCurves curves)
+    public static LineChart Of(RowCurves curves)
     {
         var run = curves.Run;
         var slug = $"{RowCurves.Slug(run)}-c{curves.Cluster}-curves";
@@ -32,7 +32,7 @@ internal static class CurvesFigure
             DashedMeaning = "mean field",
             DottedMeaning = "closed form",
         };
-        return LineChartRenderer.Render(chart);
+        return chart;
     }
 
     private static IEnumerable<Panel> Panels(RowCurves curves)

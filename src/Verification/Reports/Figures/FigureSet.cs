@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MimVerify.Verification.Reports.Charts;
 using MimVerify.Verification.Reports.Html;
 
 namespace MimVerify.Verification.Reports.Figures;
@@ -7,10 +8,28 @@ namespace MimVerify.Verification.Reports.Figures;
 internal sealed class FigureSet
 {
     private readonly List<ReportFile> _files = [];
+    private readonly List<FigureModel> _models = [];
 
     public ImmutableArray<ReportFile> Files => [.. _files];
 
-    /// <summary>Adds a figure.</summary>
+    /// <summary>The figures that other formats can draw too, in the page's order.</summary>
+    public ImmutableArray<FigureModel> Models => [.. _models];
+
+    /// <summary>Adds a line chart, which other formats can draw too.</summary>
+    /// <returns>The HTML that shows it.</returns>
+    public string Add(string id, LineChart chart, string caption, string data, string command) => Add(new FigureModel(id, chart, Map: null), caption, data, command);
+
+    /// <summary>Adds a heatmap, which other formats can draw too.</summary>
+    /// <returns>The HTML that shows it.</returns>
+    public string Add(string id, Heatmap map, string caption, string data, string command) => Add(new FigureModel(id, Lines: null, map), caption, data, command);
+
+    private string Add(FigureModel model, string caption, string data, string command)
+    {
+        _models.Add(model);
+        return Add(model.Id, model.Svg(), caption, data, command);
+    }
+
+    /// <summary>Adds a figure that is drawn already.</summary>
     /// <param name="id">Its file name without extension.</param>
     /// <param name="svg">The drawing.</param>
     /// <param name="caption">HTML: what to see.</param>

@@ -18,7 +18,7 @@ internal static class AttentionMeasuresPart
             : $"rows of {trace.Grid.Columns}, the last of them incomplete";
         html.Append(figures.Add(
             "attention-measures",
-            AttentionMeasuresFigure.Render(source.Rows[0], trace),
+            AttentionMeasuresFigure.Of(source.Rows[0], trace),
             $"Measures of the attention rows of all {trace.Grid.PatchCount} queries, masked and visible alike, taken image by image and averaged over {trace.ImageCount} images that no training "
             + $"has seen (masks and latents from the seed). Shaded: two standard errors of that average. Distances on {grid}. Dashed: attention spread evenly over the visible patches of the query's own area, where there are any. "
             + "Rows by symmetry (E6) from the rows that were run; phases are those of the first row.",

@@ -67,7 +67,7 @@ internal static class AttentionSection
         var reduced = map.IsReduced ? " Areas are drawn at a lower resolution, in proportion to their sizes." : string.Empty;
         html.Append(figures.Add(
             "attention-map",
-            HeatmapRenderer.Render(heatmap),
+            heatmap,
             "Mean attention weight of a query (row) on a key (column), over masks and latents, logarithmic colours. The diagonal blocks are the queries' own areas. "
             + "Rows by symmetry (E6) from the rows that were run, at the recorded time closest to the one named." + reduced,
             "trajectory.csv",

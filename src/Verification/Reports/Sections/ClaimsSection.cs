@@ -20,7 +20,7 @@ internal static class ClaimsSection
             .ThenBy(finding => finding.ClaimId, StringComparer.Ordinal)
             .ThenBy(finding => finding.Query)
             .ToArray();
-        var table = new HtmlTable("claim", "query", "verdict", "room", "margin", "tolerance", "worst at t", "there", "note");
+        var table = new HtmlTable("claim", "query", "verdict", "room", "margin", "tolerance", "worst at t", "note");
         for (var i = 0; i < exact.Length; i++)
         {
             var finding = exact[i];
@@ -33,15 +33,14 @@ internal static class ClaimsSection
                 HtmlText.Number(finding.Margin, 3),
                 HtmlText.Number(finding.Tolerance, 2),
                 Worst(finding, stories),
-                Parts(finding),
-                $"<span class=\"note\">{HtmlText.Escape(finding.Verdict == Verdict.NotApplicable ? finding.Note : $"{finding.Rigour}; {finding.Note}")}</span>");
+                $"<span class=\"note\">{HtmlText.Escape(finding.Verdict == Verdict.NotApplicable ? finding.Note : $"{finding.Rigour}; {finding.Note}")}{Parts(finding)}</span>");
         }
 
         var html = new StringBuilder();
         html.Append(table.Render(
             "Exact claims at every recorded instant and, where correlations and their rates are recorded, between records; worst first. The margin is the least distance to "
             + "violation, in units of the claim (0 for an equation that is met exactly); a claim is violated below minus its tolerance. Bars to the right: slack as a share of "
-            + "the claim's own scale; to the left: share of the tolerance used (square-root scale). Under <em>there</em>, the margin of each comparison at the worst instant."));
+            + "the claim's own scale; to the left: share of the tolerance used (square-root scale). Where a claim makes several comparisons, its note ends with the margin of each at the worst instant."));
         html.Append(Unchecked(source));
         return new HtmlSection("claims", "Claims", html.ToString());
     }

@@ -35,7 +35,7 @@ internal static class StorySection
                 html.Append($"<h3>Cluster {cluster}: target of {HtmlText.Number(curves.Groups.TargetSize)} patches</h3>\n");
             }
 
-            html.Append(figures.Add($"{RowCurves.Slug(run)}-c{cluster}-curves", CurvesFigure.Render(curves), Caption(curves), "trajectory.csv", source.Command));
+            html.Append(figures.Add($"{RowCurves.Slug(run)}-c{cluster}-curves", CurvesFigure.Of(curves), Caption(curves), "trajectory.csv", source.Command));
         }
 
         html.Append(Phases(row, source.ConvergenceLevel));

@@ -68,6 +68,20 @@ public class CubicCourseTests
     }
 
     [Fact]
+    public void Judge_SumOfCurvesOfWhichOneIsNotResolved_IsJoinedByLinesTogether()
+    {
+        // The two curves cancel at every record; only the second turns faster than it was recorded between t = 1 and 2.
+        double[] times = [0, 1, 2, 3];
+        var row = Courses.Row(
+            times,
+            (Signal.Phi, AreaRole.Target, [0, 1, 4, 9]),
+            (Signal.Alpha, AreaRole.Target, [0, 2, 4, 6]),
+            (Signal.Phi, AreaRole.Global, [0, -1, -4, -9]),
+            (Signal.Alpha, AreaRole.Global, [0, -2, -900, -6]));
+        Assert.Equal(0, Courses.Judge("always(phi(target) + phi(global) = 0)", row).Margin!.Value, 1e-12);
+    }
+
+    [Fact]
     public void Judge_CubicAgainstALine_IsLookedAtInRecordsAlone()
     {
         // phi = loss = t^2 at every record; between them the loss is a line and lies above the cubic.

@@ -32,11 +32,21 @@ internal static class HeatmapCells
             return;
         }
 
-        var image = PngImage.Encode([.. levels.Select(level => (byte)level)], panel.Rows, panel.Columns, [.. Enumerable.Range(0, Missing + 1).Select(Colour)]);
+        var image = Encode(levels, panel);
         svg.Element(
             "image", ("width", panel.Columns), ("height", panel.Rows), ("preserveAspectRatio", "none"), ("style", "image-rendering:pixelated"),
             ("href", "data:image/png;base64," + image));
     }
+
+    /// <summary>The cells as a PNG image of one pixel a cell.</summary>
+    public static byte[] Image(HeatmapPanel panel, ColourScale colours)
+    {
+        var scale = colours.Along(0, 1);
+        return Convert.FromBase64String(Encode([.. panel.Values.Select(value => Level(scale, value))], panel));
+    }
+
+    private static string Encode(int[] levels, HeatmapPanel panel) =>
+        PngImage.Encode([.. levels.Select(level => (byte)level)], panel.Rows, panel.Columns, [.. Enumerable.Range(0, Missing + 1).Select(Colour)]);
 
     private static int Level(Scale scale, double value)
     {
