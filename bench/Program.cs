@@ -11,6 +11,8 @@ switch (args)
         return 0;
     case ["compiled"]:
         return CompiledComparison.Run(Console.Out);
+    case ["ladder"]:
+        return LadderSpeed.Run(Console.Out);
     case ["training-speed"]:
         TrainingSpeed.Run(Console.Out);
         return 0;

@@ -51,7 +51,7 @@ internal static class ScaleCommand
             Plan = plan,
             Statements = statements,
             Rows = rows,
-            Findings = LadderJudgement.Of(statements, plan.Queries, rows, new GrowthJudge(request.Confidence)),
+            Findings = LadderJudgement.Of(statements, plan, rows, new GrowthJudge(request.Confidence)),
             Confidence = request.Confidence,
             Command = string.Join(' ', manifest.CommandLine),
             Provenance = Running.Provenance.Lines(manifest),

@@ -19,7 +19,7 @@ namespace MimVerify.Simulation.Engines;
 /// one after the other; values are means over seeds, standard errors their spread over the square root of their number. Phi and Upsilon are
 /// read off Q and averaged over the areas and keys that symmetry makes alike; attention, loss and rates come from forward passes and autograd on
 /// held-out images, <see cref="RunOptions.Samples"/> over all seeds for each row and cluster, stratified with exact weights.
-/// Same seed, same libtorch, same number of threads: the same bytes on the processor; on CUDA the same to rounding.
+/// Same seed, same libtorch, same BLAS kernels, same number of threads: the same bytes on the processor; on CUDA the same to rounding.
 /// </remarks>
 public sealed class TorchEngine : IJointRowEngine
 {

@@ -9,7 +9,21 @@ public static class LadderJudgement
     // Limits and predictions that differ by less from rung to rung are constants.
     private const double Constancy = 1e-9;
 
-    /// <summary>The findings, statement by statement and in the order of queries.</summary>
+    // Refuting takes a ladder on which the theory's slowest correction shrinks at least by this factor.
+    private const double LeastShrinkage = 4;
+
+    /// <summary>The findings of a plan's rows, statement by statement and in the order of queries.</summary>
+    /// <remarks>
+    /// Corrections like P^-(1-kappa) with 1 - kappa of a tenth make values turn where no ladder has looked yet; while they have hardly shrunk, values that seem to
+    /// have come to rest say nothing of their limit. A refutation on such a ladder is none.
+    /// </remarks>
+    public static ImmutableArray<LadderFinding> Of(IReadOnlyList<LadderStatement> statements, LadderPlan plan, IEnumerable<LadderRow> rows, GrowthJudge judge)
+    {
+        var slowest = Enumerable.Range(0, plan.Shape.Groups.Length).ToDictionary(plan.Shape.NameOf, plan.Shape.SlowestCorrection, StringComparer.Ordinal);
+        return [.. Of(statements, plan.Queries, rows, judge).Select(finding => Temper(finding, slowest[finding.Query]))];
+    }
+
+    /// <summary>The findings of rows of which no exponents are known.</summary>
     /// <param name="statements">What was measured.</param>
     /// <param name="queries">What queries are called.</param>
     /// <param name="rows">The finished rows, in any order.</param>
@@ -23,6 +37,17 @@ public static class LadderJudgement
             .. Enumerable.Range(0, statements.Count).SelectMany(index => queries.Select(query =>
                 Judge(statements[index], query, [.. byQuery[query].Select(row => (row.PatchCount, row.Readings[index]))], judge))),
         ];
+    }
+
+    private static LadderFinding Temper(LadderFinding finding, double slowest)
+    {
+        if (finding.Assessment.Verdict != Verdict.Refuted || Math.Pow(finding.Points[^1].PatchCount / finding.Points[0].PatchCount, slowest) >= LeastShrinkage)
+        {
+            return finding;
+        }
+
+        var reason = FormattableString.Invariant($"ladder too short for these exponents, corrections like P^-{slowest:0.###} hardly shrink on it: {finding.Assessment.Reason}");
+        return finding with { Assessment = finding.Assessment with { Verdict = Verdict.Inconclusive, Reason = reason } };
     }
 
     private static LadderFinding Judge(LadderStatement statement, string query, (double Patches, LadderReading Reading)[] rungs, GrowthJudge judge)

@@ -77,5 +77,22 @@ public sealed class LadderShape
             : Groups.Length == 2 ? "local" : FormattableString.Invariant($"local {Groups[group].SizeExponent:F2}");
     }
 
+    /// <summary>
+    /// The smallest power of P among the theory's corrections for a query in a group: P^-(1-kappa) of its own area and of its main competitor, and P^-|Delta|.
+    /// </summary>
+    public double SlowestCorrection(int group)
+    {
+        var own = Groups[group].SizeExponent;
+        double[] powers = [1 - own];
+        var rivals = Groups.Where((rival, index) => index != group || rival.CountExponent > 0).ToArray();
+        if (rivals.Length > 0)
+        {
+            var competitor = rivals.Max(rival => rival.SizeExponent);
+            powers = [1 - own, 1 - competitor, Math.Abs((2 * competitor) - own - 1)];
+        }
+
+        return powers.Where(power => power > 0).DefaultIfEmpty(1).Min();
+    }
+
     private static int Round(double value) => Math.Max(1, (int)Math.Round(value, MidpointRounding.AwayFromZero));
 }

@@ -58,8 +58,8 @@ public static class LadderReportWriter
             html.Append("<p class=\"Violated\">The run was interrupted: only the rows that had finished are judged.</p>\n");
         }
 
-        var exponents = plan.Shape.Groups.Select((group, index) => $"{HtmlText.Escape(plan.Shape.NameOf(index))} areas of P<sup>{NumberText.Format(group.SizeExponent)}</sup> patches");
-        html.Append(HtmlText.Paragraph($"{string.Join(", ", exponents)}; the most numerous areas fill what the others leave. Latents: {HtmlText.Escape(plan.Scenario.Data.Latent.Description)}; mask ratio {NumberText.Format(plan.Scenario.MaskRatio)}; K = {plan.Scenario.Data.Clusters}."));
+        var exponents = plan.Shape.Groups.Select((group, index) => $"{HtmlText.Escape(plan.Shape.NameOf(index))} P<sup>{NumberText.Format(group.SizeExponent)}</sup>");
+        html.Append(HtmlText.Paragraph($"Patches of an area: {string.Join(", ", exponents)}; the most numerous areas fill what the others leave. Latents: {HtmlText.Escape(plan.Scenario.Data.Latent.Description)}; mask ratio {NumberText.Format(plan.Scenario.MaskRatio)}; K = {plan.Scenario.Data.Clusters}."));
         var counts = report.Findings.CountBy(finding => finding.Assessment.Verdict).OrderBy(pair => Order(pair.Key));
         html.Append($"<ul class=\"tally\" aria-label=\"Verdicts\">{string.Concat(counts.Select(pair => $"<li class=\"{pair.Key}\">{VerdictText.Sign(pair.Key)} {pair.Value} {VerdictText.Word(pair.Key)}</li>"))}</ul>\n");
         return new HtmlSection("summary", plan.Scenario.Name, html.ToString());
@@ -75,10 +75,10 @@ public static class LadderReportWriter
                 $"<strong>{HtmlText.Escape(finding.Label)}</strong> {HtmlText.Escape(finding.Statement.Title)}<span class=\"statement\">{formula}</span>",
                 HtmlText.Escape(finding.Query),
                 $"<span class=\"verdict {finding.Assessment.Verdict}\">{VerdictText.Sign(finding.Assessment.Verdict)} {VerdictText.Word(finding.Assessment.Verdict)}</span>",
-                HtmlText.Escape(LadderWords.Claimed(finding)),
-                HtmlText.Escape(LadderWords.Fitted(finding)),
+                Powers(LadderWords.Claimed(finding)),
+                Powers(LadderWords.Fitted(finding)),
                 finding.Points.Length == 0 ? "–" : $"<a href=\"#fig-{Slug(finding.Statement)}\">{finding.Points.Length}</a>",
-                $"<span class=\"note\">{HtmlText.Escape(finding.Assessment.Reason)}</span>");
+                $"<span class=\"note\">{Powers(finding.Assessment.Reason)}</span>");
         }
 
         return new HtmlSection(
@@ -95,7 +95,7 @@ public static class LadderReportWriter
             var findings = group.ToArray();
             var slug = Slug(group.Key);
             var verdicts = string.Join("; ", findings.Where(finding => finding.Points.Length > 0).Select(finding =>
-                $"{HtmlText.Escape(finding.Query)}: <span class=\"{finding.Assessment.Verdict}\">{VerdictText.Word(finding.Assessment.Verdict)}</span>, {HtmlText.Escape(finding.Assessment.Reason)}"));
+                $"{HtmlText.Escape(finding.Query)}: <span class=\"{finding.Assessment.Verdict}\">{VerdictText.Word(finding.Assessment.Verdict)}</span>, {Powers(finding.Assessment.Reason)}"));
             html.Append(figures.Add(
                 slug,
                 LadderFigure.Draw(slug, findings, report.Plan.Queries, report.Plan.Settings.Engine),
@@ -132,6 +132,20 @@ public static class LadderReportWriter
         }
 
         return new HtmlSection("provenance", "Provenance", table.Render("What the manifest says; the scenario stands there in full."));
+    }
+
+    // Exponents that stand in text after a caret, as superscripts.
+    private static string Powers(string text)
+    {
+        var pieces = text.Split('^');
+        var html = new StringBuilder(HtmlText.Escape(pieces[0]));
+        foreach (var piece in pieces.Skip(1))
+        {
+            var length = piece.TakeWhile(letter => char.IsAsciiDigit(letter) || letter is '−' or '.').Count();
+            html.Append($"<sup>{piece.AsSpan(0, length)}</sup>{HtmlText.Escape(piece[length..])}");
+        }
+
+        return html.ToString();
     }
 
     private static string Slug(LadderStatement statement) => $"{statement.ClaimId}-{statement.Part + 1}";
