@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using MimVerify.Simulation.Departures;
 using MimVerify.Simulation.Engines;
 using MimVerify.Simulation.Engines.Sampled;
 using MimVerify.Simulation.Integration;
@@ -98,7 +99,7 @@ internal static class TorchPeer
     private static float[] Train(Setting setting, RunOptions options, TensorSite site)
     {
         using var scope = NewScope();
-        var model = ModelCatalogue.Create(setting, options, site);
+        var model = ModelCatalogue.Create(setting, Assumptions.OfTheTheory, options, 0, site);
         var trainer = new Trainer(
             model,
             OptimizerCatalogue.Create(model.Parameters, Simulation.Departures.Optimisers.OptimiserRule.GradientDescent),
@@ -118,7 +119,7 @@ internal static class TorchPeer
         using var scope = NewScope();
         void Floats(string name, IEnumerable<double> numbers) => File.WriteAllBytes(Path.Combine(folder, name), MemoryMarshal.AsBytes<float>([.. numbers.Select(number => (float)number)]).ToArray());
         void Longs(string name, IEnumerable<long> numbers) => File.WriteAllBytes(Path.Combine(folder, name), MemoryMarshal.AsBytes<long>([.. numbers]).ToArray());
-        var embeddings = Embeddings.Orthonormal(setting, Dimension, options.Seed, site);
+        var embeddings = Embeddings.Of(setting, Assumptions.OfTheTheory, Dimension, options.Seed, site);
         Floats("features.bin", TensorSite.Read(embeddings.Features));
         Floats("positions.bin", TensorSite.Read(embeddings.Positions));
         var images = new TrainingImages(setting, options.Seed);

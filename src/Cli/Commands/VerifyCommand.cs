@@ -60,8 +60,8 @@ internal static class VerifyCommand
     private static int Replay(string file, VerifyRequest request, Terminal terminal)
     {
         var stored = VerifyStore.Read(file);
-        var property = PropertyCatalogue.Find(stored.ClaimId)
-            ?? throw new InputException(file, line: null, "claim", "names no claim that can be verified", stored.ClaimId, $"Known: {string.Join(", ", PropertyCatalogue.Exact.Select(known => known.ClaimId))}.");
+        var property = ClaimSelection.Read(request.Claims is { } own ? $"{ClaimSelection.All},{own}" : ClaimSelection.All).FirstOrDefault(known => string.Equals(known.ClaimId, stored.ClaimId, StringComparison.Ordinal))
+            ?? throw new InputException(file, line: null, "claim", "names no built-in claim", stored.ClaimId, "Name the file of the claim: --claims mine.yaml.");
         var finding = property.Judge(new CaseRun(stored.Case, new PopulationSubject(), terminal.Cancellation));
         var isViolated = finding.Verdict == Verdict.Violated;
         if (request.WantsJson)

@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using MimVerify.Simulation.Scenarios;
 using MimVerify.Simulation.Scenarios.Reading;
 using MimVerify.Theory.Documents;
-using MimVerify.Verification.Properties;
 
 namespace MimVerify.Cli.Verifying;
 
@@ -22,7 +20,7 @@ internal sealed class VerifyArguments
     private readonly Option<string> _cases = new("--cases") { HelpName = "N", Description = $"Generated cases; {DefaultCases} by default, 0 for none." };
     private readonly Option<string> _seed = new("--seed") { HelpName = "N", Description = "Seed of the generated cases; 1 by default." };
     private readonly Option<string> _budget = new("--budget") { HelpName = "TIME", Description = "Start no further cases after so long, such as 30s, 5m or 1h." };
-    private readonly Option<string> _claims = new("--claims") { HelpName = "LIST", Description = "The claims to judge, such as E2,E3; all by default." };
+    private readonly Option<string> _claims = new("--claims") { HelpName = "LIST", Description = "The claims to judge: ids and files of your own, such as E2,E3,mine.yaml; all built-in exact ones by default." };
     private readonly Option<string> _jobs = new("--jobs", "-j") { HelpName = "N", Description = "Cases judged at a time; by default one a core. No result depends on it." };
     private readonly Option<bool> _hunt = new("--hunt") { Description = "Search for the least margin of each claim instead of sampling." };
     private readonly Option<string> _calls = new("--calls") { HelpName = "N", Description = $"Cases that a hunt may judge for each claim; {DefaultCalls} by default." };
@@ -52,7 +50,7 @@ internal sealed class VerifyArguments
         return new VerifyRequest
         {
             Scenarios = [.. scenarios.Select(EmbeddedScenarios.Open)],
-            Properties = ReadClaims(parsed.GetValue(_claims)),
+            Claims = parsed.GetValue(_claims),
             Cases = Find(parsed, _cases) is { } cases ? (int)cases.WholeNumber(0, MostCases, "Generated cases, such as 1000.") : DefaultCases,
             Seed = Find(parsed, _seed) is { } seed ? SeedReader.Read(seed) : 1,
             Jobs = Find(parsed, _jobs) is { } jobs ? (int)jobs.WholeNumber(1, 1024, "Cases judged at a time, such as 2.") : Environment.ProcessorCount,
@@ -68,31 +66,9 @@ internal sealed class VerifyArguments
         };
     }
 
-    private static ImmutableArray<ClaimProperty> ReadClaims(string? given)
-    {
-        if (given is null or "all")
-        {
-            return PropertyCatalogue.Exact;
-        }
-
-        var ids = given.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var wanted = ids.Select(id => PropertyCatalogue.Find(id) ?? throw UnknownClaim(id)).ToHashSet();
-        return wanted.Count > 0
-            ? [.. PropertyCatalogue.Exact.Where(wanted.Contains)]
-            : throw new InputException(file: null, line: null, "--claims", "must name at least one claim", given, "Such as --claims E2,E3.");
-    }
-
-    private static InputException UnknownClaim(string id)
-    {
-        var known = PropertyCatalogue.Exact.Select(property => property.ClaimId).ToArray();
-        var nearest = NearestName.Of(id, known);
-        return new InputException(
-            file: null, line: null, "--claims", "names no claim that can be verified", id, $"{(nearest is null ? string.Empty : $"Did you mean {nearest}? ")}Known: {string.Join(", ", known)}.");
-    }
-
     private void RefuseTogether(ParseResult parsed, string[] scenarios, string? replay, bool resumes, bool hunts)
     {
-        var selecting = new Option[] { _cases, _seed, _claims }.FirstOrDefault(option => parsed.GetResult(option) is not null)?.Name;
+        var selecting = new Option[] { _cases, _seed }.FirstOrDefault(option => parsed.GetResult(option) is not null)?.Name;
         if (replay is not null)
         {
             var other = selecting ?? (resumes ? "--resume" : hunts ? "--hunt" : parsed.GetValue(_budget) is not null ? "--budget" : scenarios.Length > 0 ? scenarios[0] : null);
@@ -101,7 +77,7 @@ internal sealed class VerifyArguments
 
         if (resumes)
         {
-            RefuseIf("--resume", selecting ?? (hunts ? "--hunt" : scenarios.Length > 0 ? scenarios[0] : null), "A resumed run keeps its cases, seed and claims.");
+            RefuseIf("--resume", selecting ?? (parsed.GetResult(_claims) is not null ? "--claims" : null) ?? (hunts ? "--hunt" : scenarios.Length > 0 ? scenarios[0] : null), "A resumed run keeps its cases, seed and claims.");
         }
 
         if (!hunts && parsed.GetResult(_calls) is not null)
@@ -119,7 +95,7 @@ internal sealed class VerifyArguments
     {
         if (other is not null)
         {
-            throw new InputException(file: null, line: null, option, "cannot be combined", other, $"{remedy} Leave out one of the two.");
+            throw new InputException(file: null, line: null, option, $"cannot be combined with {other}", value: null, $"{remedy} Leave out one of the two.");
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using MimVerify.Simulation.Scenarios;
-using MimVerify.Verification.Properties;
 
 namespace MimVerify.Cli.Verifying;
 
@@ -9,7 +8,8 @@ internal sealed record VerifyRequest
 {
     public required ImmutableArray<Scenario> Scenarios { get; init; }
 
-    public required ImmutableArray<ClaimProperty> Properties { get; init; }
+    /// <summary>The claims as given; null for those of the catalogue and of the scenarios.</summary>
+    public required string? Claims { get; init; }
 
     /// <summary>Generated cases; 0 for none.</summary>
     public required int Cases { get; init; }

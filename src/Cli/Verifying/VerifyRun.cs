@@ -25,7 +25,11 @@ internal sealed class VerifyRun(VerifyRequest request, Terminal terminal)
     public VerifyResult Carry()
     {
         var record = request.IsResumed ? _store.Resume() : null;
-        var properties = record is null ? request.Properties : Chosen(record);
+        var selected = ClaimSelection.Read(record?.Claims ?? request.Claims ?? ClaimSelection.All);
+
+        // Claims of a scenario's own are judged on its rows, unless the command line says which claims are.
+        ImmutableArray<ClaimProperty> properties =
+            request.Claims is null ? [.. selected, .. request.Scenarios.SelectMany(ClaimSelection.OwnOf).DistinctBy(property => property.ClaimId)] : selected;
         var (cases, seed) = record is null ? (request.Cases, request.Seed) : (record.Cases, record.Seed);
         var outcomes = ReplayStored(properties);
         var open = properties.Where(property => outcomes[property.ClaimId].Verdict != Verdict.Violated).ToImmutableArray();
@@ -34,6 +38,7 @@ internal sealed class VerifyRun(VerifyRequest request, Terminal terminal)
             JudgeScenario(scenario, open, outcomes);
         }
 
+        open = [.. open.Where(selected.Contains)];
         var judged = 0;
         if (request.HuntCalls is { } calls)
         {
@@ -47,8 +52,6 @@ internal sealed class VerifyRun(VerifyRequest request, Terminal terminal)
         return new VerifyResult(
             [.. properties.Select(property => outcomes[property.ClaimId])], request.HuntCalls is null ? cases : 0, judged, seed, terminal.Cancellation.IsCancellationRequested, _clock.Elapsed);
     }
-
-    private static ImmutableArray<ClaimProperty> Chosen(RunRecord record) => [.. record.Progress.Tallies.Select(tally => PropertyCatalogue.Find(tally.ClaimId)).OfType<ClaimProperty>()];
 
     // A counterexample that no longer violates its claim is told of and left in place: it guards against its return.
     private Dictionary<string, ClaimOutcome> ReplayStored(ImmutableArray<ClaimProperty> properties)
@@ -97,12 +100,19 @@ internal sealed class VerifyRun(VerifyRequest request, Terminal terminal)
         var result = ScenarioRun.Carry(run, ScenarioEngine.Choose(scenario), terminal);
         foreach (var row in result.Trajectory.Rows)
         {
-            foreach (var finding in ExactClaims.Check(row).Where(finding => properties.Any(property => property.ClaimId == finding.ClaimId)))
+            var seen = new ClaimRun(row);
+            foreach (var property in properties.Where(property => property.Claim is not null && IsWanted(scenario, property)))
             {
-                outcomes[finding.ClaimId] = outcomes[finding.ClaimId].WithRow(finding, $"{scenario.Name}, query {row.Query}");
+                foreach (var finding in ClaimJudge.Judge(property.Claim!, seen))
+                {
+                    outcomes[finding.ClaimId] = outcomes[finding.ClaimId].WithRow(finding, $"{scenario.Name}, query {row.Query}");
+                }
             }
         }
     }
+
+    private static bool IsWanted(Scenario scenario, ClaimProperty property) =>
+        scenario.ClaimChoice.Claims.Any(claim => string.Equals(claim.Id, property.ClaimId, StringComparison.OrdinalIgnoreCase));
 
     private int Sample(ImmutableArray<ClaimProperty> properties, int cases, ulong seed, RunRecord? record, Dictionary<string, ClaimOutcome> outcomes)
     {
@@ -110,11 +120,12 @@ internal sealed class VerifyRun(VerifyRequest request, Terminal terminal)
         var run = new PropertyRun(properties, CaseGenerator.Any, _subject, options);
         var start = record is null
             ? PropertyProgress.Start(properties)
-            : record.Progress with { Tallies = [.. properties.Select(property => record.Progress.Tallies.First(tally => tally.ClaimId == property.ClaimId))] };
+            : record.Progress with { Tallies = [.. properties.Select(property => record.Progress.Tallies.First(tally => string.Equals(tally.ClaimId, property.ClaimId, StringComparison.Ordinal)))] };
+        Keep(start);
         PropertyProgress end;
         using (var progress = new ProgressLine(terminal, "verify", cases - start.Next, request.IsQuiet, "cases"))
         {
-            end = run.Execute(start, progress.Advance, now => _store.Keep(new RunRecord(ProgramVersion.Number, cases, seed, now)), terminal.Cancellation);
+            end = run.Execute(start, progress.Advance, Keep, terminal.Cancellation);
         }
 
         for (var i = 0; i < properties.Length; i++)
@@ -129,6 +140,8 @@ internal sealed class VerifyRun(VerifyRequest request, Terminal terminal)
         }
 
         return end.Next;
+
+        void Keep(PropertyProgress now) => _store.Keep(new RunRecord(ProgramVersion.Number, record?.Claims ?? request.Claims ?? ClaimSelection.All, cases, seed, now));
     }
 
     private void Hunt(ImmutableArray<ClaimProperty> properties, int calls, ulong seed, Dictionary<string, ClaimOutcome> outcomes)

@@ -45,7 +45,7 @@ internal static class VerifyTable
     {
         var counts = result.Outcomes.GroupBy(outcome => outcome.Verdict).OrderBy(group => group.Key == Verdict.Violated ? 0 : 1).ThenBy(group => group.Key)
             .Select(group => $"{group.Count()} {OutcomeText.Of(group.Key)[2..]}");
-        var text = $"{result.Outcomes.Length} claims: {string.Join(", ", counts)}";
+        var text = $"{result.Outcomes.Length} {(result.Outcomes.Length == 1 ? "claim" : "claims")}: {string.Join(", ", counts)}";
         if (result.JudgedCases == 0)
         {
             return $"{text}; {TextNumber.Of(result.Duration)}.\n";
@@ -53,7 +53,13 @@ internal static class VerifyTable
 
         text = $"{text}; {result.JudgedCases} of {result.Cases} cases of seed {result.Seed} in {TextNumber.Of(result.Duration)}.\n";
         var bounds = result.Outcomes.Where(outcome => outcome.ViolationBound is not null).Select(outcome => outcome.ViolationBound!.Value).ToArray();
-        return bounds.Length == 0 ? text
-            : $"{text}With {ViolationBound.Confidence:P0} confidence, a case of this generator violates a claim that held with probability at most {TextNumber.Of(bounds.Min(), 2)} to {TextNumber.Of(bounds.Max(), 2)}, by the cases each was judged on (Clopper-Pearson).\n";
+        if (bounds.Length == 0)
+        {
+            return text;
+        }
+
+        var (least, most) = (TextNumber.Of(bounds.Min(), 2), TextNumber.Of(bounds.Max(), 2));
+        var range = string.Equals(least, most, StringComparison.Ordinal) ? most : $"{least} to {most}, by the number of its cases";
+        return $"{text}With {ViolationBound.Confidence:P0} confidence, a case of this generator violates a claim that held with probability at most {range} (Clopper-Pearson).\n";
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MimVerify.Simulation.Departures.Architecture;
 using MimVerify.Simulation.Departures.Masks;
 using MimVerify.Simulation.Departures.Optimisers;
 using MimVerify.Theory.Model;
@@ -28,6 +29,18 @@ public sealed record Assumptions
     /// <summary>sigma of the independent normal entries of Q(0); 0: Q(0) = 0.</summary>
     public double StartDeviation { get; init; }
 
+    /// <summary>sigma of the noise on every patch; 0: a patch shows its feature alone.</summary>
+    public double PatchNoise { get; init; }
+
+    /// <summary>mu, the inner product of any two features; 0: orthonormal features.</summary>
+    public double FeatureCoherence { get; init; }
+
+    /// <summary>What position embeddings are like.</summary>
+    public PositionLaw Positions { get; init; } = PositionLaw.Orthonormal;
+
+    /// <summary>The model that trains.</summary>
+    public ModelShape Model { get; init; } = ModelShape.OfTheTheory;
+
     /// <summary>How gradients become steps.</summary>
     public OptimiserRule Optimiser { get; init; } = OptimiserRule.GradientDescent;
 
@@ -36,6 +49,10 @@ public sealed record Assumptions
 
     /// <summary>Whether steps are those of plain gradient descent.</summary>
     public bool IsPlainDescent => Optimiser == OptimiserRule.GradientDescent && Schedule == LearningSchedule.Constant;
+
+    /// <summary>Whether Phi and Upsilon as coordinates are all that trains, so that engines need neither Q nor vectors.</summary>
+    public bool HasTheoryCoordinates =>
+        PatchNoise == 0 && FeatureCoherence == 0 && Positions == PositionLaw.Orthonormal && Model == ModelShape.OfTheTheory;
 
     /// <summary>
     /// The cell of every patch, shape [P], where keys of one area are not alike; null where the theory's symmetry (E6) holds.

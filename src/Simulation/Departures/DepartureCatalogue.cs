@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MimVerify.Simulation.Departures.Architecture;
 using MimVerify.Simulation.Departures.Data;
 using MimVerify.Simulation.Departures.Masks;
 using MimVerify.Simulation.Departures.Optimisers;
@@ -17,12 +18,19 @@ public static class DepartureCatalogue
         DuplicateFeaturesDeparture.Description,
         LatentLawDeparture.Description,
         LatentCorrelationDeparture.Description,
+        PatchNoiseDeparture.Description,
+        FeatureCoherenceDeparture.Description,
+        PositionsDeparture.Description,
         MaskPatternDeparture.Description,
         MaskTokenDeparture.Description,
         RandomStartDeparture.Description,
         MiniBatchesDeparture.Description,
         OptimiserDeparture.Description,
         ScheduleDeparture.Description,
+        KeyQueryDeparture.Description,
+        ValuesDeparture.Description,
+        HeadsDeparture.Description,
+        LayersDeparture.Description,
     ];
 
     /// <summary>The keys of the <c>assume:</c> block.</summary>

@@ -20,6 +20,9 @@ namespace MimVerify.Simulation.Sampling;
 public sealed class TrainingImages
 {
     internal const ulong ImageStream = 1UL << 63;
+
+    // Noise has a key of its own, so that what else an image is does not depend on it.
+    private const ulong NoiseKey = 0x6E6F697365000000;
     private const int StepBits = 48;
 
     private readonly ulong _seed;
@@ -33,6 +36,8 @@ public sealed class TrainingImages
     private readonly uint[] _words = new uint[Philox.WordsAhead];
 
     // Where the masked patches of the image drawn last end and the visible ones begin, or the other way round.
+    private ulong _stream;
+    private uint _place;
     private int _split;
     private bool _maskedFirst;
 
@@ -101,12 +106,34 @@ public sealed class TrainingImages
         return true;
     }
 
+    /// <summary>The noise xi of the image drawn last: independent normal numbers of variance 1/d.</summary>
+    /// <param name="noise">Shape [P, d], row by row.</param>
+    public void DrawNoise(Span<double> noise) => FillNoise(_seed, _stream, _place, noise, noise.Length / Setting.PatchCount);
+
+    internal static void FillNoise(ulong seed, ulong stream, uint place, Span<double> noise, int dimension)
+    {
+        var random = new Philox(seed ^ NoiseKey, stream, place);
+        var deviation = 1 / Math.Sqrt(dimension);
+        for (var i = 0; i < noise.Length; i += 2)
+        {
+            // Box and Muller 1958: two at a time; 1 - u lies in (0, 1].
+            var radius = deviation * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble()));
+            var (sine, cosine) = Math.SinCos(2 * Math.PI * random.NextDouble());
+            noise[i] = radius * cosine;
+            if (i + 1 < noise.Length)
+            {
+                noise[i + 1] = radius * sine;
+            }
+        }
+    }
+
     private Philox DrawMask(long step, int index)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfNegative(step);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(step, 1L << StepBits);
-        var random = new Philox(_seed, _replicateStream | (ulong)step, (uint)index);
+        (_stream, _place) = (_replicateStream | (ulong)step, (uint)index);
+        var random = new Philox(_seed, _stream, _place);
         Cluster = _cumulative.Length == 0 ? random.NextInt32(Setting.ClusterCount) : ClusterAt(random.NextDouble());
         switch (Assumptions.Mask)
         {

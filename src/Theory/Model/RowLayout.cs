@@ -57,6 +57,9 @@ public sealed class RowLayout
     /// <summary>The slot of Upsilon_{p,q}.</summary>
     public int UpsilonSlotOf(int patch) => patch == Query ? UpsilonSlots.Length - 1 : Classes[_classOf[patch]].UpsilonSlot;
 
+    /// <summary>The joint class of a key; -1 for the query.</summary>
+    public int ClassOf(int patch) => _classOf[patch];
+
     /// <summary>The layout of the row of <paramref name="query"/>.</summary>
     /// <param name="setting">The setting.</param>
     /// <param name="query">The patch p.</param>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using MimVerify.Simulation.Engines;
 using MimVerify.Simulation.Recording;
 using MimVerify.Theory.Model;
@@ -24,8 +23,8 @@ public sealed class CaseRun
     private RowTrajectory? _trajectory;
     private RowTrajectory? _atWeights;
     private RowTrajectory? _atZero;
-    private ImmutableArray<Finding>? _alongTrajectory;
-    private ImmutableArray<Finding>? _here;
+    private ClaimRun? _alongTrajectory;
+    private ClaimRun? _here;
 
     /// <summary>Prepares a case.</summary>
     /// <exception cref="ArgumentException">The case's parameters are not a setting with a query.</exception>
@@ -62,11 +61,11 @@ public sealed class CaseRun
     /// <summary>The row at Q = 0.</summary>
     public RowTrajectory AtZero => _atZero ??= _subject.Observe(Problem, new double[SlotWeights.Length], Options);
 
-    /// <summary>Findings of the exact claims along the trajectory.</summary>
-    public ImmutableArray<Finding> AlongTrajectory => _alongTrajectory ??= ExactClaims.Check(Trajectory);
+    /// <summary>The trajectory as claims see it.</summary>
+    public ClaimRun AlongTrajectory => _alongTrajectory ??= new ClaimRun(Trajectory);
 
-    /// <summary>Findings of the exact claims at the weights.</summary>
-    public ImmutableArray<Finding> Here => _here ??= ExactClaims.Check(AtWeights);
+    /// <summary>The row at the case's weights as claims see it.</summary>
+    public ClaimRun Here => _here ??= new ClaimRun(AtWeights);
 
     /// <summary>Another row on the same subject with the same options.</summary>
     public RowTrajectory RunOther(RowProblem problem) => _subject.Run(problem, Options, _cancellation);

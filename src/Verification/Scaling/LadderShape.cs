@@ -78,7 +78,8 @@ public sealed class LadderShape
     }
 
     /// <summary>
-    /// The smallest power of P among the theory's corrections for a query in a group: P^-(1-kappa) of its own area and of its main competitor, and P^-|Delta|.
+    /// The smallest power of P among the theory's corrections for a query in a group: P^-(1-kappa) of its own area and of its main competitor, P^-|Delta|, and the ratio
+    /// of their sizes, by which the initial rates miss (9) where the two are of nearly one size.
     /// </summary>
     public double SlowestCorrection(int group)
     {
@@ -88,7 +89,7 @@ public sealed class LadderShape
         if (rivals.Length > 0)
         {
             var competitor = rivals.Max(rival => rival.SizeExponent);
-            powers = [1 - own, 1 - competitor, Math.Abs((2 * competitor) - own - 1)];
+            powers = [1 - own, 1 - competitor, Math.Abs((2 * competitor) - own - 1), Math.Abs(competitor - own)];
         }
 
         return powers.Where(power => power > 0).DefaultIfEmpty(1).Min();

@@ -13,7 +13,7 @@ public sealed class ScenariosTests : IDisposable
     {
         using var document = JsonDocument.Parse(MimVerifyProcess.Run(_folder.Path, "scenarios", "--json").Output);
         Assert.Equal(
-            ["mae-vit-196", "agreement-48", "four-clusters", "huge", "huge-uniform", "local-larger-than-global", "negative-gap", "positive-gap", "training-196", "two-clusters", "uniform-latents"],
+            ["mae-vit-196", "agreement-48", "four-clusters", "huge", "huge-uniform", "local-larger-than-global", "negative-gap", "positive-gap", "torch-36", "training-196", "two-clusters", "uniform-latents"],
             document.RootElement.EnumerateArray().Select(item => item.GetProperty("name").GetString()));
     }
 

@@ -33,6 +33,15 @@ public class DepartureReaderTests
         { "optimizer", "{ method: adam, beta1: 0.9, beta2: 0.99, epsilon: 1E-08, weight_decay: 0 }" },
         { "optimizer", "{ method: adamw, beta1: 0.9, beta2: 0.999, epsilon: 1E-08, weight_decay: 0.01 }" },
         { "schedule", "{ decay: cosine, warmup: 0.05 }" },
+        { "patch_noise", "0.3" },
+        { "feature_coherence", "0.2" },
+        { "positions", "{ law: sinusoidal, dimension: 32 }" },
+        { "positions", "{ law: random, dimension: 32 }" },
+        { "positions", "{ law: orthonormal }" },
+        { "key_query", "{ rank: 32, scale: 0.3 }" },
+        { "values", "trained" },
+        { "heads", "4" },
+        { "layers", "{ count: 2, hidden: 64, norm: true }" },
     };
 
     [Fact]
@@ -84,6 +93,8 @@ public class DepartureReaderTests
     [InlineData("assume: { mask: { pattern: blocks, side: 4, width: 6 } }", "x.yaml:2: assume.mask.side must divide both sides of the grid of 6 x 4 patches; got 4. ")]
     [InlineData("assume: { latent: { law: pareto, shape: 3, minimum: 1 } }", "x.yaml:2: assume.latent.shape must exceed 3 without an upper end: every rate of the theory has the factor E[z^3]; got 3. ")]
     [InlineData("assume: { optimizer: { method: sgd, beta1: 0.9 } }", "x.yaml:2: assume.optimizer.beta1 is not a known key. ")]
+    [InlineData("assume: { positions: { law: sinusoidal, dimension: 7 } }", "x.yaml:2: assume.positions.dimension must be even: sines and cosines come in pairs; got 7. ")]
+    [InlineData("assume: { key_query: { rank: 4, scale: 0 } }", "x.yaml:2: assume.key_query.scale must lie in (0, 10]: from 0 neither matrix would ever move; got 0. ")]
     [InlineData("assume: { start: 0.1 }", "x.yaml:2: assume.start must be a mapping of keys to values; got 0.1. ")]
     [InlineData("assume: { areas: [{ global: 12, local: 6 }] }", "x.yaml:2: assume.areas must give the areas of each of data.clusters = 2; got 1 mappings. ")]
     public void Read_BadInput_SaysWhereWhatAndHowToMend(string yaml, string beginning) =>
@@ -94,7 +105,7 @@ public class DepartureReaderTests
     {
         var scenario = Parse($"{Base}training: {{ engine: meanfield }}\nassume: {{ mask_token: 0.5 }}");
         Assert.Equal(
-            "x.yaml:3: assume.mask_token is a departure that the engine meanfield cannot run (a mask token that is not zero). Use training.engine: population or sampled.",
+            "x.yaml:3: assume.mask_token is a departure that the engine meanfield cannot run (a mask token that is not zero). Use training.engine: population or sampled or torch.",
             Assert.Throws<InputException>(() => ScenarioEngine.Choose(scenario)).Message);
     }
 

@@ -100,7 +100,7 @@ public class ScenarioReaderTests
     [InlineData("data:\n  patches: 4\n  areas: [[0, 0, 1]]", "x.yaml:3: data.areas[0] must label each of the 4 patches; got 3 labels. Set patches: 3 or change the labels.")]
     [InlineData("data:\n  patches: 4\n  areas: [2, 2]\nqueries: [4]", "x.yaml:4: queries[0] must lie in [0, 3]; got 4. Patches are numbered from 0 to 3.")]
     [InlineData("data:\n  patches: 4\n  areas: [2, 2]\nclaims: [E13]", "x.yaml:4: claims[0] must be the id of a claim or a file of claims; got E13. Did you mean E1? Use all, or a list of ids such as E3, M10 and of files of claims.")]
-    [InlineData("data:\n  patches: 4\n  areas: [2, 2]\nassume:\n  noise: 0.1", "x.yaml:5: assume.noise is not a known key. Known here: areas, cluster_probabilities, duplicate_features, latent, latent_correlation, mask, mask_token, start, mini_batches, optimizer, schedule.")]
+    [InlineData("data:\n  patches: 4\n  areas: [2, 2]\nassume:\n  noise: 0.1", "x.yaml:5: assume.noise is not a known key. Known here: areas, cluster_probabilities, duplicate_features, latent, latent_correlation, patch_noise, feature_coherence, positions, mask, mask_token, start, mini_batches, optimizer, schedule, key_query, values, heads, layers.")]
     [InlineData("data:\n  patches: 4\n  patches: 5", "x.yaml:3: patches is given twice. Keep one of the two.")]
     [InlineData("name: x\n", "x.yaml:1: data is missing. A scenario needs at least data.patches and data.areas.")]
     [InlineData("", "x.yaml: is empty. Write a scenario; \"mimverify scenarios mae-vit-196\" prints one to start from.")]

@@ -1,3 +1,4 @@
+using MimVerify.Simulation.Departures;
 using MimVerify.Simulation.Departures.Optimisers;
 using MimVerify.Simulation.Engines;
 using MimVerify.Simulation.Sampling;
@@ -11,15 +12,17 @@ internal sealed class SmallTraining : IDisposable
 {
     private readonly DisposeScope _scope = torch.NewDisposeScope();
 
-    public SmallTraining(Setting setting, RunOptions options, OptimiserRule? optimiser = null, Func<TensorSite, Func<long, ImageBatch>>? batchAt = null)
+    public SmallTraining(
+        Setting setting, RunOptions options, OptimiserRule? optimiser = null, Func<TensorSite, Func<long, ImageBatch>>? batchAt = null, Assumptions? assumptions = null)
     {
         Site = DeviceChoice.Of(options with { Torch = options.Torch with { Device = "cpu" } });
         Watch = new DivergenceWatch(Site);
-        Model = ModelCatalogue.Create(setting, options, Site);
+        Model = ModelCatalogue.Create(setting, assumptions ?? Assumptions.OfTheTheory, options, 0, Site);
         Trainer = new Trainer(
             Model,
             OptimizerCatalogue.Create(Model.Parameters, optimiser ?? OptimiserRule.GradientDescent),
-            batchAt?.Invoke(Site) ?? new TrainingBatches(new TrainingImages(setting, options.Seed), options.BatchSize, Site).At,
+            batchAt?.Invoke(Site)
+                ?? new TrainingBatches(new TrainingImages(setting, options.Seed, 0, assumptions), options.BatchSize, Site, assumptions?.PatchNoise > 0 ? Embeddings.DimensionOf(setting, assumptions, options.Torch.Dimension) : 0).At,
             _ => options.LearningRate!.Value,
             Watch);
     }

@@ -23,4 +23,13 @@ public class TrueEngineTests
             $"{tally.ClaimId} {tally.Verdict} on case {tally.Violation?.Index} of seed {Seed}: {(tally.Violation is { } violation ? CaseDocument.ToText(run.CaseAt(violation.Index)) : string.Empty)} {tally}"));
         Assert.All(progress.Tallies, tally => Assert.Equal(0, tally.Inconclusive));
     }
+
+    /// <summary>A false alarm that property runs found: keys joined by cubics and by straight lines in the same interval did not add up to 0 in between.</summary>
+    [Fact]
+    public void RowSum_RecordsCloseToAPhaseBoundary_HoldsBetweenThemToo()
+    {
+        var row = new CaseRun(CaseGenerator.Draw(CaseGenerator.Any, 3, 127), new PopulationSubject(), TestContext.Current.CancellationToken).AlongTrajectory;
+        var finding = Assert.Single(ClaimJudge.Judge(PropertyCatalogue.Find("E2")!.Claim!, row));
+        Assert.True(finding.Margin >= -1e-3 * finding.Tolerance, $"{finding}");
+    }
 }

@@ -34,6 +34,15 @@ public sealed class LadderShapeTests
     }
 
     [Fact]
+    public void SlowestCorrection_OfTheDefaultAndOfNearlyEqualAreas_IsTheirSmallestPower()
+    {
+        var shape = LadderShape.Of(EmbeddedScenarios.Open("mae-vit-196"));
+        Assert.Equal(1 - shape.Groups[0].SizeExponent, shape.SlowestCorrection(1), 1e-12);
+        var near = LadderShape.Of(EmbeddedScenarios.Open("local-larger-than-global"));
+        Assert.Equal(Math.Log(48.0 / 46) / Math.Log(196), near.SlowestCorrection(1), 1e-12);
+    }
+
+    [Fact]
     public void Of_Labels_AreRefused()
     {
         var scenario = ScenarioReader.Parse("data: { patches: 4, areas: [[0, 0, 1, 1]] }\n", "labels.yaml", "labels");

@@ -19,7 +19,7 @@ public sealed record AreaSizesDeparture(AreaSpecification Areas) : Departure
         "{ global: 20, local: 11 } | [40, 30, 30] | a list with one of these for each cluster",
         "C_g = P^kappa_c is by far the largest area, in every cluster, and the gap Delta stays away from 0.",
         "The sizes replace data.areas; targets, competitors and gaps follow from them.",
-        ["meanfield", "population", "sampled"],
+        ["meanfield", "population", "sampled", "torch"],
         (at, data) => new AreaSizesDeparture(AreasReader.Read(at, data.Patches, data.Clusters)));
 
     /// <inheritdoc/>

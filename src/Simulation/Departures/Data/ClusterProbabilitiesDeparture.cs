@@ -18,7 +18,7 @@ public sealed record ClusterProbabilitiesDeparture(ImmutableArray<double> Probab
         "[0.7, 0.3]",
         "Clusters are drawn uniformly.",
         "Cluster k is drawn with probability pi_k, so that its rate is r_k = gamma pi_k; predictions and the speed limit use r_k.",
-        ["meanfield", "population", "sampled"],
+        ["meanfield", "population", "sampled", "torch"],
         Read);
 
     /// <inheritdoc/>

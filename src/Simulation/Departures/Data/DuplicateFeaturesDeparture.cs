@@ -18,7 +18,7 @@ public sealed record DuplicateFeaturesDeparture(ImmutableArray<int> Areas) : Dep
         "[0, 1, ...]: areas whose feature is the same in every cluster",
         "All features are mutually orthogonal, over areas and clusters.",
         "The correlations Phi_{p,k,j} of a listed area j are one number for all k: they move together, by the sum of their rates.",
-        ["population", "sampled"],
+        ["population", "sampled", "torch"],
         Read);
 
     /// <inheritdoc/>

@@ -15,7 +15,7 @@ public sealed record LatentCorrelationDeparture(double Correlation) : Departure
         "0.5",
         "Latents of different areas are independent.",
         "z_j = F^-1(N(sqrt(rho) g + sqrt(1 - rho) x_j)) with g shared by the areas of an image (Gaussian copula): every latent keeps its law.",
-        ["population", "sampled"],
+        ["population", "sampled", "torch"],
         (at, _) => new LatentCorrelationDeparture(at.Number(value => value is >= 0 and < 1, "must lie in [0, 1)", "The correlation of the normal numbers behind the latents, such as 0.5.")));
 
     /// <inheritdoc/>

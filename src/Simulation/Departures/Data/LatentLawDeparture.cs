@@ -17,7 +17,7 @@ public sealed record LatentLawDeparture(LatentLaw Law) : Departure
         "{ law: uniform, low: 0, high: 1.5 } | { law: log-normal, mu: 0, sigma: 0.5, low: 0.2, high: 4 } | { law: pareto, shape: 4, minimum: 0.75, high: 5 } | any law of data.latent",
         "Latents lie in [L, U] with L > 0 for the tail and U finite for every constant.",
         "The law replaces data.latent. Predictions whose constants do not exist, such as E[z^3 exp(z y)] without an upper end, are not applicable.",
-        ["meanfield", "population", "sampled"],
+        ["meanfield", "population", "sampled", "torch"],
         (at, _) => new LatentLawDeparture(LatentReader.Read(at)));
 
     /// <inheritdoc/>

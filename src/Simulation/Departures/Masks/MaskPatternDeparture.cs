@@ -15,7 +15,7 @@ public sealed record MaskPatternDeparture(MaskPattern Pattern) : Departure
         "{ pattern: bernoulli } | { pattern: blocks, side: 2, width: 14 }",
         "theta = round(gamma P) patches are masked, uniformly without replacement.",
         "bernoulli: each patch is masked on its own with probability theta / P. blocks: square tiles of the patch grid are masked whole, round(gamma x tiles) of them, uniformly; keys of one area then differ by their tile.",
-        ["population", "sampled"],
+        ["population", "sampled", "torch"],
         Read);
 
     /// <inheritdoc/>

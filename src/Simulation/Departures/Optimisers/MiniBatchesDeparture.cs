@@ -15,7 +15,7 @@ public sealed record MiniBatchesDeparture(int Images) : Departure
         "64",
         "The population loss is descended: no noise of sampling.",
         "Every step takes the gradient of this many fresh images. The engine becomes sampled where the scenario names one that does not sample.",
-        ["sampled"],
+        ["sampled", "torch"],
         (at, _) => new MiniBatchesDeparture((int)at.WholeNumber(1, 1 << 24, "Images a step, such as 64.")));
 
     /// <inheritdoc/>

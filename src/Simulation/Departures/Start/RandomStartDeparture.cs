@@ -14,7 +14,7 @@ public sealed record RandomStartDeparture(double Deviation) : Departure
         "{ sigma: 0.1 }",
         "Q(0) = 0.",
         "Entries of Q(0) are independent and normal, so that every Phi(0) and Upsilon(0) is, with the same sigma (features and positions are orthonormal). Areas and keys of a kind no longer share a trajectory: each has its own.",
-        ["population", "sampled"],
+        ["population", "sampled", "torch"],
         (at, _) => new RandomStartDeparture(at.Section().Allow("sigma").Require("sigma", "The standard deviation of Q(0)'s entries, such as 0.1.")
             .Number(value => value is >= 0 and <= 100, "must lie in [0, 100]", "The standard deviation of Q(0)'s entries, such as 0.1.")));
 

@@ -22,12 +22,7 @@ internal static class StratifiedSampler
     public static (DrawSet Draws, int BlocksPerBatch, int DrawsPerBatch) Sample(DrawLayout layout, int draws, int batches, ulong seed, Assumptions? assumptions = null)
     {
         assumptions ??= Assumptions.OfTheTheory;
-        IVisibleKeys keys = assumptions.Mask switch
-        {
-            MaskPattern.Bernoulli => new BernoulliVisibleKeys(layout),
-            MaskPattern.Tiles tiles => new TileVisibleKeys(layout, tiles),
-            _ => new UniformVisibleKeys(layout),
-        };
+        var keys = KeysOf(layout, assumptions.Mask);
         var (low, probabilities) = keys.TargetLaw;
         var strata = TargetStrata.Of(low, probabilities, draws);
         draws = strata.Sum(entry => entry.Draws);
@@ -61,6 +56,14 @@ internal static class StratifiedSampler
 
         return (set, blocks, draws);
     }
+
+    /// <summary>The law of visible counts under a mask pattern.</summary>
+    public static IVisibleKeys KeysOf(DrawLayout layout, MaskPattern mask) => mask switch
+    {
+        MaskPattern.Bernoulli => new BernoulliVisibleKeys(layout),
+        MaskPattern.Tiles tiles => new TileVisibleKeys(layout, tiles),
+        _ => new UniformVisibleKeys(layout),
+    };
 
     private static double[][] LatentColumns(DrawLayout layout, double correlation, ulong place, ulong seed, int size)
     {

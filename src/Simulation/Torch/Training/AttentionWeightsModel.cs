@@ -9,11 +9,11 @@ internal sealed class AttentionWeightsModel : ITrainedModel
     private readonly Embeddings _embeddings;
     private readonly Tensor _weights;
 
-    public AttentionWeightsModel(Embeddings embeddings, TensorSite site)
+    public AttentionWeightsModel(Embeddings embeddings, StartNumbers start)
     {
         _embeddings = embeddings;
         var dimension = embeddings.Positions.size(1);
-        _weights = site.Zeros([dimension, dimension]).requires_grad_();
+        _weights = start.Weights(dimension, heads: 1).requires_grad_();
         Parameters = [new NamedTensor("attention_weights", _weights)];
     }
 
@@ -31,20 +31,7 @@ internal sealed class AttentionWeightsModel : ITrainedModel
         return new ModelOutput(attention.matmul(masked), _embeddings.QueryPatches(batch), [attention]);
     }
 
-    public IReadOnlyList<Correlations> Read() => [Read(_weights)];
+    public IReadOnlyList<Correlations> Read() => [_embeddings.Read(_weights)];
 
-    public IReadOnlyList<Correlations> ReadRates(IReadOnlyList<Tensor> directions) => [Read(directions[0])];
-
-    // Linear in the matrix, so that rates are read as values are.
-    private Correlations Read(Tensor matrix)
-    {
-        var (features, positions) = (_embeddings.Features, _embeddings.Positions);
-        var rows = positions.matmul(matrix);
-        var phi = rows.matmul(features.transpose(0, 1));
-        var upsilon = rows.matmul(positions.transpose(0, 1));
-        var inside = positions.transpose(0, 1).matmul(phi.matmul(features).add(upsilon.matmul(positions)));
-        var size = matrix.pow(2).sum();
-        var outside = matrix.sub(inside).pow(2).sum();
-        return new Correlations(phi, upsilon, torch.where(size.gt(0), outside.div(size).sqrt(), torch.zeros_like(size)));
-    }
+    public IReadOnlyList<Correlations> ReadRates(IReadOnlyList<Tensor> directions) => [_embeddings.Read(directions[0])];
 }

@@ -10,13 +10,16 @@ internal sealed class BatchArrays
     private readonly int[] _offsets;
     private readonly int _patches;
     private readonly int _queries;
+    private readonly int _noiseDimension;
 
     /// <summary>Room for images of a setting.</summary>
     /// <param name="setting">The setting.</param>
     /// <param name="images">B.</param>
     /// <param name="queries">N, the queries of an image that count.</param>
-    public BatchArrays(Setting setting, int images, int queries)
+    /// <param name="noiseDimension">d where patches carry noise; 0 where they do not.</param>
+    public BatchArrays(Setting setting, int images, int queries, int noiseDimension = 0)
     {
+        _noiseDimension = noiseDimension;
         (Count, _patches, _queries) = (images, setting.PatchCount, queries);
         _labels = [.. setting.Partitions.Select(partition => partition.Labels.ToArray())];
         _offsets = FeatureOffsets(setting);
@@ -25,6 +28,7 @@ internal sealed class BatchArrays
         Visible = new double[Features.Length];
         Queries = new long[(long)images * queries];
         Weights = new double[Queries.Length];
+        Noise = new double[Features.Length * noiseDimension];
     }
 
     /// <summary>B.</summary>
@@ -40,6 +44,9 @@ internal sealed class BatchArrays
 
     public double[] Weights { get; }
 
+    /// <summary>xi of every patch, shape [B, P, d]; empty where there is no noise.</summary>
+    public double[] Noise { get; }
+
     /// <summary>Where each cluster's features begin; the last entry is F. Shape [K + 1].</summary>
     public static int[] FeatureOffsets(Setting setting)
     {
@@ -53,7 +60,14 @@ internal sealed class BatchArrays
     }
 
     /// <summary>Puts the image that was drawn last at a place, with its masked patches as queries.</summary>
-    public void Put(int place, TrainingImages image, double weight) => Put(place, image.Cluster, image.Visible, image.Latents, image.Masked, weight);
+    public void Put(int place, TrainingImages image, double weight)
+    {
+        Put(place, image.Cluster, image.Visible, image.Latents, image.Masked, weight);
+        if (_noiseDimension > 0)
+        {
+            image.DrawNoise(NoiseOf(place));
+        }
+    }
 
     /// <summary>Puts an image at a place, with at most N queries of one weight; places of queries that are left over get none.</summary>
     public void Put(int place, int cluster, ReadOnlySpan<int> visible, ReadOnlySpan<double> latents, ReadOnlySpan<int> masked, double weight)
@@ -69,13 +83,19 @@ internal sealed class BatchArrays
         }
     }
 
+    /// <summary>Where the noise of an image is put, shape [P, d].</summary>
+    public Span<double> NoiseOf(int place) => Noise.AsSpan(place * _patches * _noiseDimension, _patches * _noiseDimension);
+
     /// <summary>The batch as tensors.</summary>
     public ImageBatch ToTensors(TensorSite site)
     {
         long[] images = [Count, _patches];
         long[] queries = [Count, _queries];
         return new ImageBatch(
-            site.IndexOf(Features, images), site.Of(Latents, images), site.Of(Visible, images), site.IndexOf(Queries, queries), site.Of(Weights, queries));
+            site.IndexOf(Features, images), site.Of(Latents, images), site.Of(Visible, images), site.IndexOf(Queries, queries), site.Of(Weights, queries))
+        {
+            Noise = _noiseDimension > 0 ? site.Of(Noise, [Count, _patches, _noiseDimension]) : null,
+        };
     }
 
     private void PutImage(int place, int cluster, ReadOnlySpan<int> visible, ReadOnlySpan<double> latents)

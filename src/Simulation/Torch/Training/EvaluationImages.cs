@@ -1,3 +1,5 @@
+using MimVerify.Simulation.Departures;
+using MimVerify.Simulation.Departures.Masks;
 using MimVerify.Simulation.Engines.Population;
 using MimVerify.Simulation.Sampling;
 using MimVerify.Theory.Model;
@@ -22,20 +24,27 @@ internal sealed class EvaluationImages
     /// <param name="samples">Images asked for; every stratum takes one at least.</param>
     /// <param name="seed">The seed of the run.</param>
     /// <param name="replicate">Which of several independent trainings under that seed.</param>
-    public EvaluationImages(RowLayout row, int cluster, int samples, ulong seed, int replicate)
+    /// <param name="assumptions">What is assumed of images beyond the setting.</param>
+    /// <param name="noiseDimension">d where patches carry noise, else 0.</param>
+    public EvaluationImages(RowLayout row, int cluster, int samples, ulong seed, int replicate, Assumptions assumptions, int noiseDimension)
     {
         var setting = row.Setting;
-        var strata = TargetStrata.Of(row, cluster, samples);
+        var layout = new DrawLayout(row, cluster);
+        var keys = StratifiedSampler.KeysOf(layout, assumptions.Mask);
+        var (low, probabilities) = keys.TargetLaw;
+        var strata = TargetStrata.Of(low, probabilities, samples);
         int[] labels = [.. setting.Partitions[cluster].Labels];
         var target = row.Targets[cluster];
         int[] inside = [.. Enumerable.Range(0, setting.PatchCount).Where(q => q != row.Query && labels[q] == target)];
         int[] outside = [.. Enumerable.Range(0, setting.PatchCount).Where(q => labels[q] != target)];
         Count = strata.Sum(entry => entry.Draws);
-        Arrays = new BatchArrays(setting, Count, queries: 1);
+        Arrays = new BatchArrays(setting, Count, queries: 1, noiseDimension);
         ClusterShare = setting.ClusterShares[cluster] / setting.ClusterCount;
         Weights = new double[Count];
         TargetVisible = new int[Count];
-        var visible = new int[setting.UnmaskedCount];
+        var visible = new int[setting.PatchCount];
+        var members = MembersOf(layout);
+        var counts = new int[members.Length];
         var latents = new double[setting.Partitions[cluster].AreaCount];
         var place = 0;
         for (var s = 0; s < strata.Count; s++)
@@ -47,15 +56,42 @@ internal sealed class EvaluationImages
             {
                 var random = new Philox(seed, stream, (uint)i);
                 var count = stratum.CountAt((i + random.NextDouble()) / draws);
-                Choose(inside, count, ref random, visible);
-                Choose(outside, visible.Length - count, ref random, visible.AsSpan(count));
+                var shown = setting.UnmaskedCount;
+                if (assumptions.Mask == MaskPattern.Uniform)
+                {
+                    Choose(inside, count, ref random, visible);
+                    Choose(outside, shown - count, ref random, visible.AsSpan(count));
+                }
+                else
+                {
+                    (shown, count) = ChooseByClass(layout, keys, members, counts, count, ref random, visible);
+                }
+
                 for (var area = 0; area < latents.Length; area++)
                 {
-                    latents[area] = setting.Latent.IsConstant ? setting.Latent.Low : setting.Latent.Quantile(quantiles[area][i]);
+                    latents[area] = setting.Latent.IsConstant ? setting.Latent.Low : quantiles[area][i];
+                }
+
+                if (!setting.Latent.IsConstant)
+                {
+                    if (assumptions.LatentCorrelation > 0)
+                    {
+                        LatentCopula.Join(assumptions.LatentCorrelation, random.NextDouble(), latents);
+                    }
+
+                    foreach (ref var latent in latents.AsSpan())
+                    {
+                        latent = setting.Latent.Quantile(latent);
+                    }
                 }
 
                 (Weights[place], TargetVisible[place]) = (stratum.Probability / draws, count);
-                Arrays.Put(place, cluster, visible, latents, [row.Query], Weights[place] * ClusterShare);
+                Arrays.Put(place, cluster, visible.AsSpan(0, shown), latents, [row.Query], Weights[place] * ClusterShare);
+                if (noiseDimension > 0)
+                {
+                    TrainingImages.FillNoise(seed, stream, (uint)i, Arrays.NoiseOf(place), noiseDimension);
+                }
+
                 place++;
             }
         }
@@ -94,6 +130,29 @@ internal sealed class EvaluationImages
         }
 
         return quantiles;
+    }
+
+    // The keys of every class, in the order of the layout's columns.
+    private static int[][] MembersOf(DrawLayout layout)
+    {
+        var row = layout.Row;
+        var keys = Enumerable.Range(0, row.Setting.PatchCount).Where(patch => patch != row.Query).GroupBy(row.ClassOf).ToDictionary(group => group.Key, group => group.ToArray());
+        return [.. layout.Columns.Select(joint => keys[joint])];
+    }
+
+    // Visible counts by class, then which keys of a class; returns how many are visible, and how many of them belong to the target.
+    private static (int Shown, int InTarget) ChooseByClass(DrawLayout layout, IVisibleKeys keys, int[][] members, int[] counts, int units, ref Philox random, int[] visible)
+    {
+        keys.Draw(units, ref random, counts);
+        var (shown, inTarget) = (0, 0);
+        for (var column = 0; column < counts.Length; column++)
+        {
+            Choose(members[column], counts[column], ref random, visible.AsSpan(shown));
+            shown += counts[column];
+            inTarget += column >= layout.FirstColumn[layout.Target] && column < layout.FirstColumn[layout.Target + 1] ? counts[column] : 0;
+        }
+
+        return (shown, inTarget);
     }
 
     // The first places of a partial shuffle; the order that is left behind does not matter, since the next shuffle starts from any order.

@@ -12,6 +12,9 @@ namespace MimVerify.Simulation.Torch.Training;
 /// <remarks>This record is the seam for departures in data and masks: <see cref="BatchArrays"/> alone fills it.</remarks>
 internal sealed record ImageBatch(Tensor Features, Tensor Latents, Tensor Visible, Tensor Queries, Tensor Weights)
 {
+    /// <summary>xi of every patch, shape [B, P, d]; null where patches carry no noise.</summary>
+    public Tensor? Noise { get; init; }
+
     /// <summary>B.</summary>
     public long Count => Queries.size(0);
 

@@ -11,7 +11,7 @@ internal static class MemoryNeed
     private const int CopiesOfParameters = 4;
 
     /// <summary>Numbers that an image takes in a forward and backward pass with one query.</summary>
-    public static long NumbersInAnEvaluatedImage(Setting setting, RunOptions options) => NumbersInAnImage(setting, options, queries: 1);
+    public static long NumbersInAnEvaluatedImage(Setting setting, Assumptions assumptions, RunOptions options) => NumbersInAnImage(setting, assumptions, options, queries: 1);
 
     /// <summary>Bytes of one training: parameters with their copies, and a batch with what autograd keeps of it.</summary>
     public static double Bytes(Setting setting, Assumptions assumptions, RunOptions options, int numberSize)
@@ -19,9 +19,12 @@ internal static class MemoryNeed
         var isMatrix = string.Equals(options.Torch.Model, TorchOptions.AttentionWeights, StringComparison.Ordinal);
         double patches = setting.PatchCount;
         double features = BatchArrays.FeatureOffsets(setting)[^1];
-        double dimension = options.Torch.Dimension ?? Embeddings.LeastDimension(setting);
-        var parameters = isMatrix ? dimension * dimension : patches * (patches + features);
-        return numberSize * (((CopiesOfParameters + assumptions.Optimiser.MemoryPerCoordinate) * parameters) + ((double)options.BatchSize * NumbersInAnImage(setting, options, setting.MaskedCount)));
+        double dimension = Embeddings.DimensionOf(setting, assumptions, options.Torch.Dimension);
+        var shape = assumptions.Model;
+        var perHead = shape.KeyRank is { } rank ? 2 * rank * dimension : dimension * dimension;
+        var perLayer = (shape.Heads * perHead) + (shape.TrainsValues ? dimension * dimension : 0) + (2 * shape.Hidden * dimension);
+        var parameters = isMatrix ? shape.Layers * perLayer : patches * (patches + features);
+        return numberSize * (((CopiesOfParameters + assumptions.Optimiser.MemoryPerCoordinate) * parameters) + ((double)options.BatchSize * NumbersInAnImage(setting, assumptions, options, setting.MaskedCount)));
     }
 
     /// <summary>What to lower where memory is short.</summary>
@@ -31,12 +34,18 @@ internal static class MemoryNeed
             : $"Lower training.batch = {options.BatchSize} or data.patches = {setting.PatchCount}.";
 
     // Images and keys in R^d with the keys' gradient-free copy; queries, reconstructions and targets with gradients; scores, attention and theirs.
-    private static long NumbersInAnImage(Setting setting, RunOptions options, int queries)
+    private static long NumbersInAnImage(Setting setting, Assumptions assumptions, RunOptions options, int queries)
     {
         long patches = setting.PatchCount;
         long width = string.Equals(options.Torch.Model, TorchOptions.AttentionWeights, StringComparison.Ordinal)
-            ? options.Torch.Dimension ?? Embeddings.LeastDimension(setting)
+            ? Embeddings.DimensionOf(setting, assumptions, options.Torch.Dimension)
             : BatchArrays.FeatureOffsets(setting)[^1];
-        return (3 * patches * width) + (5L * queries * width) + (4L * queries * patches) + (6 * patches);
+        var theory = (3 * patches * width) + (5L * queries * width) + (4L * queries * patches) + (6 * patches);
+        var shape = assumptions.Model;
+
+        // A stream carries every token through every layer: tokens, their norms, values and MLP, and attention of all heads over all pairs.
+        return shape == Departures.Architecture.ModelShape.OfTheTheory
+            ? theory
+            : theory + ((long)shape.Layers * ((patches * ((8 * width) + (3L * shape.Hidden))) + (4L * shape.Heads * patches * patches)));
     }
 }

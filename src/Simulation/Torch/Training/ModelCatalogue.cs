@@ -1,3 +1,5 @@
+using MimVerify.Simulation.Departures;
+using MimVerify.Simulation.Departures.Architecture;
 using MimVerify.Simulation.Engines;
 using MimVerify.Theory.Model;
 
@@ -7,16 +9,24 @@ namespace MimVerify.Simulation.Torch.Training;
 internal static class ModelCatalogue
 {
     /// <summary>A new model at its start, its tensors in the caller's dispose scope.</summary>
-    /// <exception cref="ArgumentException">No such model, or d is too small for it.</exception>
-    public static ITrainedModel Create(Setting setting, RunOptions options, TensorSite site)
+    /// <exception cref="ArgumentException">No such model, d is too small for it, or it cannot carry what is assumed.</exception>
+    public static ITrainedModel Create(Setting setting, Assumptions assumptions, RunOptions options, int replicate, TensorSite site)
     {
         var torchOptions = options.Torch;
-        return torchOptions.Model switch
+        if (torchOptions.Model is TorchOptions.Coordinates)
         {
-            TorchOptions.AttentionWeights => new AttentionWeightsModel(
-                Embeddings.Orthonormal(setting, torchOptions.Dimension ?? Embeddings.LeastDimension(setting), options.Seed, site), site),
-            TorchOptions.Coordinates => new CoordinatesModel(setting.PatchCount, BatchArrays.FeatureOffsets(setting)[^1], site),
-            _ => throw new ArgumentException($"The torch engine has no model {torchOptions.Model}; use {string.Join(" or ", TorchOptions.ModelNames)}."),
-        };
+            return assumptions.HasTheoryCoordinates && assumptions is { MaskToken: 0, StartDeviation: 0, SharedFeatures.IsEmpty: true }
+                ? new CoordinatesModel(setting.PatchCount, BatchArrays.FeatureOffsets(setting)[^1], site)
+                : throw new ArgumentException($"The model {TorchOptions.Coordinates} has no vectors for the departures that are assumed; use {TorchOptions.AttentionWeights}.");
+        }
+
+        if (torchOptions.Model is not TorchOptions.AttentionWeights)
+        {
+            throw new ArgumentException($"The torch engine has no model {torchOptions.Model}; use {string.Join(" or ", TorchOptions.ModelNames)}.");
+        }
+
+        var embeddings = Embeddings.Of(setting, assumptions, Embeddings.DimensionOf(setting, assumptions, torchOptions.Dimension), options.Seed, site);
+        var start = new StartNumbers(options.Seed, replicate, assumptions.StartDeviation, site);
+        return assumptions.Model == ModelShape.OfTheTheory ? new AttentionWeightsModel(embeddings, start) : new LayeredModel(embeddings, assumptions.Model, start);
     }
 }

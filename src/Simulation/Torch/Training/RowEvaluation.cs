@@ -1,3 +1,4 @@
+using MimVerify.Simulation.Departures;
 using MimVerify.Simulation.Engines;
 using MimVerify.Simulation.Engines.Sampled;
 using MimVerify.Simulation.Recording;
@@ -22,12 +23,21 @@ internal sealed class RowEvaluation
     private readonly int[] _offsets;
 
     /// <summary>Draws the images of a row; their tensors belong to the caller's dispose scope.</summary>
-    public RowEvaluation(RowLayout row, int samples, ulong seed, int replicate, long numbersInAnImage, TensorSite site)
+    /// <param name="row">The row.</param>
+    /// <param name="assumptions">What is assumed of images beyond the setting.</param>
+    /// <param name="samples">Images for each cluster.</param>
+    /// <param name="seed">The seed of the run.</param>
+    /// <param name="replicate">Which of several trainings.</param>
+    /// <param name="numbersInAnImage">Numbers that an image takes.</param>
+    /// <param name="noiseDimension">d where patches carry noise, else 0.</param>
+    /// <param name="site">Where tensors live.</param>
+    public RowEvaluation(
+        RowLayout row, Assumptions assumptions, int samples, ulong seed, int replicate, long numbersInAnImage, int noiseDimension, TensorSite site)
     {
         _row = row;
         _averages = new SlotAverages(row);
         _offsets = BatchArrays.FeatureOffsets(row.Setting);
-        _images = [.. Enumerable.Range(0, row.Setting.ClusterCount).Select(cluster => new EvaluationImages(row, cluster, samples, seed, replicate))];
+        _images = [.. Enumerable.Range(0, row.Setting.ClusterCount).Select(cluster => new EvaluationImages(row, cluster, samples, seed, replicate, assumptions, noiseDimension))];
         Headers = [.. RowHeaders.Of(row), SeriesHeader.Of(Signal.OutsideSpan)];
         var size = Math.Max(1, NumbersAtATime / numbersInAnImage);
         for (var cluster = 0; cluster < _images.Length; cluster++)
@@ -38,7 +48,10 @@ internal sealed class RowEvaluation
             {
                 var length = Math.Min(size, whole.Count - start);
                 Tensor Part(Tensor tensor) => tensor.narrow(0, start, length).clone().MoveToOuterDisposeScope();
-                _chunks.Add((cluster, (int)start, new ImageBatch(Part(whole.Features), Part(whole.Latents), Part(whole.Visible), Part(whole.Queries), Part(whole.Weights))));
+                _chunks.Add((cluster, (int)start, new ImageBatch(Part(whole.Features), Part(whole.Latents), Part(whole.Visible), Part(whole.Queries), Part(whole.Weights))
+                {
+                    Noise = whole.Noise is { } noise ? Part(noise) : null,
+                }));
             }
         }
     }

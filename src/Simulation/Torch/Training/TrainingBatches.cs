@@ -7,10 +7,14 @@ namespace MimVerify.Simulation.Torch.Training;
 /// The batches of one training: the images of <see cref="TrainingImages"/> at (step, 0), ..., (step, B-1), the very ones that the sampled engine
 /// takes. While a step runs, the next batch is drawn on another thread; what is drawn depends on the step alone.
 /// </summary>
-internal sealed class TrainingBatches(TrainingImages images, int batchSize, TensorSite site)
+/// <param name="images">The images.</param>
+/// <param name="batchSize">B.</param>
+/// <param name="site">Where tensors live.</param>
+/// <param name="noiseDimension">d where patches carry noise, else 0.</param>
+internal sealed class TrainingBatches(TrainingImages images, int batchSize, TensorSite site, int noiseDimension = 0)
 {
-    private BatchArrays _current = new(images.Setting, batchSize, MostMasked(images));
-    private BatchArrays _spare = new(images.Setting, batchSize, MostMasked(images));
+    private BatchArrays _current = new(images.Setting, batchSize, MostMasked(images), noiseDimension);
+    private BatchArrays _spare = new(images.Setting, batchSize, MostMasked(images), noiseDimension);
     private Task? _ahead;
     private long _aheadStep = -1;
 

@@ -33,17 +33,18 @@ internal sealed class TrainingRun : IDisposable
         _scope = torch.NewDisposeScope();
         try
         {
-            var model = ModelCatalogue.Create(setting, options, site);
+            var model = ModelCatalogue.Create(setting, assumptions, options, replicate, site);
+            var noiseDimension = assumptions.PatchNoise > 0 ? Embeddings.DimensionOf(setting, assumptions, options.Torch.Dimension) : 0;
             _watch = new DivergenceWatch(site);
             _trainer = new Trainer(
                 model,
                 OptimizerCatalogue.Create(model.Parameters, assumptions.Optimiser),
-                new TrainingBatches(new TrainingImages(setting, options.Seed, replicate, assumptions), options.BatchSize, site).At,
+                new TrainingBatches(new TrainingImages(setting, options.Seed, replicate, assumptions), options.BatchSize, site, noiseDimension).At,
                 step => learningRate * assumptions.Schedule.FactorAt(step * learningRate / options.EndTime),
                 _watch);
             var samples = (options.Samples + options.Replicates - 1) / options.Replicates;
-            var numbers = MemoryNeed.NumbersInAnEvaluatedImage(setting, options);
-            _rows = [.. rows.Select(row => new RowEvaluation(row.Layout!, samples, options.Seed, replicate, numbers, site))];
+            var numbers = MemoryNeed.NumbersInAnEvaluatedImage(setting, assumptions, options);
+            _rows = [.. rows.Select(row => new RowEvaluation(row.Layout!, assumptions, samples, options.Seed, replicate, numbers, noiseDimension, site))];
             _boundaries = [.. rows.Select(row => new PhaseBoundaries(row.Groups, options.ConvergenceLevel))];
             Traces = [.. rows.Select(_ => new SeedTrace())];
         }

@@ -8,12 +8,13 @@ namespace MimVerify.Verification.Properties.Runs;
 
 /// <summary>What an interrupted run leaves for <c>--resume</c>: what was asked, and where it stands.</summary>
 /// <param name="Version">The program's version; cases may differ between versions, so that only the same one goes on.</param>
+/// <param name="Claims">The claims, as they were asked for.</param>
 /// <param name="Cases">Cases asked for.</param>
 /// <param name="Seed">Their seed.</param>
 /// <param name="Progress">Where the run stands.</param>
-public sealed record RunRecord(string Version, int Cases, ulong Seed, PropertyProgress Progress)
+public sealed record RunRecord(string Version, string Claims, int Cases, ulong Seed, PropertyProgress Progress)
 {
-    private static readonly string[] Keys = ["version", "cases", "seed", "next", "claims"];
+    private static readonly string[] Keys = ["version", "selection", "cases", "seed", "next", "claims"];
     private static readonly string[] TallyKeys = ["id", "held", "notApplicable", "inconclusive", "worst", "violation"];
 
     /// <summary>Whether cases are left to judge.</summary>
@@ -27,6 +28,7 @@ public sealed record RunRecord(string Version, int Cases, ulong Seed, PropertyPr
         {
             writer.WriteStartObject();
             writer.WriteString("version", Version);
+            writer.WriteString("selection", Claims);
             writer.WriteNumber("cases", Cases);
             writer.WriteNumber("seed", Seed);
             writer.WriteNumber("next", Progress.Next);
@@ -52,6 +54,7 @@ public sealed record RunRecord(string Version, int Cases, ulong Seed, PropertyPr
         var cases = (int)section.Require("cases", Remedy).WholeNumber(1, int.MaxValue, Remedy);
         return new RunRecord(
             section.Require("version", Remedy).Node is DocumentNode.Scalar version ? version.Text : string.Empty,
+            section.Require("selection", Remedy).Text(Remedy),
             cases,
             Simulation.Scenarios.Reading.SeedReader.Read(section.Require("seed", Remedy)),
             new PropertyProgress(

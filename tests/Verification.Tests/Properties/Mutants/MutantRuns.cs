@@ -19,6 +19,9 @@ public sealed class MutantRuns
 
     private const ulong Seed = 1;
 
+    // The exact claims, and a user's own about the boundaries of phases.
+    private static readonly ImmutableArray<ClaimProperty> Properties = [.. PropertyCatalogue.Exact, .. FalseClaimRuns.Read("Phases.yaml")];
+
     // Small enough for an engine that writes out every key of every draw.
     private static readonly Gen<VerificationCase> Tiny = CaseGenerator.Small.Where(subject => subject.PatchCount <= 6 && Draws(subject) <= 600);
 
@@ -47,7 +50,7 @@ public sealed class MutantRuns
     private static ImmutableArray<ClaimTally> Run(Mutation mutation)
     {
         var options = new PropertyRunOptions { Cases = Cases, Seed = Seed, Jobs = Environment.ProcessorCount };
-        return new PropertyRun(PropertyCatalogue.Exact, Tiny, new MutantSubject(mutation), options).Execute(PropertyProgress.Start(PropertyCatalogue.Exact)).Tallies;
+        return new PropertyRun(Properties, Tiny, new MutantSubject(mutation), options).Execute(PropertyProgress.Start(Properties)).Tallies;
     }
 
     private static double Draws(VerificationCase subject)

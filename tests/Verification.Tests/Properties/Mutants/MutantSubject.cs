@@ -1,5 +1,6 @@
 using MimVerify.Simulation.Engines;
 using MimVerify.Simulation.Recording;
+using MimVerify.Theory.Dynamics;
 using MimVerify.Verification.Properties;
 
 namespace MimVerify.Verification.Tests.Properties.Mutants;
@@ -16,7 +17,8 @@ internal sealed class MutantSubject(Mutation mutation) : IRowSubject
             Mutation.DescentAsFlow => options with { LearningRate = options.EndTime / 400 },
             _ => options,
         };
-        return RowRunner.Run("mutant", problem, model, [], model.Expectation, changed, cancellation) with { IsDescent = false };
+        var row = RowRunner.Run("mutant", problem, model, [], model.Expectation, changed, cancellation) with { IsDescent = false };
+        return mutation != Mutation.PhasesSwapped ? row : row with { Events = [.. row.Events.Select(phase => phase with { Boundary = Exchanged(phase.Boundary) })] };
     }
 
     public RowTrajectory Observe(RowProblem problem, ReadOnlySpan<double> weights, RunOptions options)
@@ -24,4 +26,11 @@ internal sealed class MutantSubject(Mutation mutation) : IRowSubject
         var model = new MutantModel(problem.Layout!, mutation);
         return RowRunner.Observe("mutant", problem, model, weights, model.Expectation);
     }
+
+    private static PhaseBoundary Exchanged(PhaseBoundary boundary) => boundary switch
+    {
+        PhaseBoundary.T1 => PhaseBoundary.THalf,
+        PhaseBoundary.THalf => PhaseBoundary.T1,
+        _ => boundary,
+    };
 }

@@ -146,6 +146,9 @@ public enum Mutation
     [Description("recording: Phi of target and of another area are exchanged")]
     PhiExchanged,
 
+    [Description("phases: T1 and T_half exchanged")]
+    PhasesSwapped,
+
     [Description("integration: step control off (tolerance 0.3)")]
     StepControlOff,
 
