@@ -16,6 +16,8 @@ switch (args)
     case ["training-speed"]:
         TrainingSpeed.Run(Console.Out);
         return 0;
+    case ["torch-speed"]:
+        return TorchSpeed.Run(Console.Out);
     case ["peer", var script]:
         return PeerComparison.Run(Console.Out, script);
     case ["torch-peer", var script]:

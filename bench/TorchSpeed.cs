@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Globalization;
+using MimVerify.Simulation.Departures;
+using MimVerify.Simulation.Departures.Optimisers;
+using MimVerify.Simulation.Engines;
+using MimVerify.Simulation.Sampling;
+using MimVerify.Simulation.Torch;
+using MimVerify.Simulation.Torch.Binding;
+using MimVerify.Simulation.Torch.Training;
+using MimVerify.Theory.Model;
+
+namespace MimVerify.Bench;
+
+/// <summary>Steps of the torch engine a second, all rows of Q at once, batch 64, float32, by the number of patches and the model, as a Markdown table.</summary>
+internal static class TorchSpeed
+{
+    private const int BatchSize = 64;
+    private const int Rounds = 3;
+
+    /// <summary>Prints the table; returns a process exit code: 1 where libtorch is absent.</summary>
+    public static int Run(TextWriter output)
+    {
+        if (TorchRuntime.Status().Fault is { } fault)
+        {
+            output.WriteLine($"libtorch is not available: {fault}");
+            return 1;
+        }
+
+        TorchRuntime.Prepare(Environment.ProcessorCount);
+        output.WriteLine($"| P | attention-weights, steps/s | coordinates, steps/s | largest resident size so far, MiB |");
+        output.WriteLine("|---|---|---|---|");
+        foreach (var patches in new[] { 64, 128, 196, 256, 512, 1024 })
+        {
+            var setting = TrainingSpeed.SettingOf(patches);
+            var (weights, coordinates) = (Steps(setting, TorchOptions.AttentionWeights), Steps(setting, TorchOptions.Coordinates));
+            using var process = Process.GetCurrentProcess();
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {patches} | {weights:G3} | {coordinates:G3} | {process.PeakWorkingSet64 >> 20} |"));
+        }
+
+        return 0;
+    }
+
+    // The best of a few rounds after one to warm up; a round is a single step where steps are slow.
+    private static double Steps(Setting setting, string model)
+    {
+        var options = new RunOptions
+        {
+            EndTime = 1, RecordTimes = [1], LearningRate = 0.5, BatchSize = BatchSize, IsSinglePrecision = true,
+            Torch = new TorchOptions { Model = model, Device = "cpu" },
+        };
+        var site = DeviceChoice.Of(options);
+        using DisposeScope scope = torch.NewDisposeScope();
+        var trained = ModelCatalogue.Create(setting, Assumptions.OfTheTheory, options, 0, site);
+        var trainer = new Trainer(
+            trained,
+            OptimizerCatalogue.Create(trained.Parameters, OptimiserRule.GradientDescent),
+            new TrainingBatches(new TrainingImages(setting, options.Seed), BatchSize, site).At,
+            _ => 0.5,
+            new DivergenceWatch(site));
+        var (steps, best) = (1, 0.0);
+        for (var round = 0; round <= Rounds; round++)
+        {
+            var watch = Stopwatch.StartNew();
+            for (var step = 0; step < steps; step++)
+            {
+                trainer.Advance();
+            }
+
+            best = round == 0 ? 0 : Math.Max(best, steps / watch.Elapsed.TotalSeconds);
+            steps = Math.Clamp((int)(steps / watch.Elapsed.TotalSeconds), 1, 200);
+        }
+
+        return best;
+    }
+}
