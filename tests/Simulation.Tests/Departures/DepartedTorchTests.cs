@@ -14,6 +14,7 @@ using MimVerify.Theory.Model;
 namespace MimVerify.Simulation.Tests.Departures;
 
 /// <summary>Departures on the torch engine: against the sampled engine where it has them, against their definition where torch is alone.</summary>
+[Collection(NeedsTorch.Collection)]
 public class DepartedTorchTests
 {
     private static readonly Setting One = new([Partition.FromSizes([8, 4, 4])], new UniformLatentLaw(0.5, 1.5), 12);
