@@ -41,6 +41,9 @@ internal static class MemoryNeed
             ? Embeddings.DimensionOf(setting, assumptions, options.Torch.Dimension)
             : BatchArrays.FeatureOffsets(setting)[^1];
         var theory = (3 * patches * width) + (5L * queries * width) + (4L * queries * patches) + (6 * patches);
+
+        // Noise itself, what of it is visible, and what of it the targets show.
+        theory += assumptions.PatchNoise > 0 ? ((2 * patches) + queries) * width : 0;
         var shape = assumptions.Model;
 
         // A stream carries every token through every layer: tokens, their norms, values and MLP, and attention of all heads over all pairs.
