@@ -68,7 +68,9 @@ internal sealed class LayeredModel : ITrainedModel
         var first = new List<Tensor>();
         if (!HasStream)
         {
-            return new ModelOutput(Attend(_layers[0], stream.gather(1, chosen), stream, masked, first), target, first);
+            // As in the theory, e_p alone asks: a mask token is seen by others and asks nothing.
+            var asking = _embeddings.Positions.index_select(0, batch.Queries.reshape(images * queries)).reshape(images, queries, dimension);
+            return new ModelOutput(Attend(_layers[0], asking, stream, masked, first), target, first);
         }
 
         var begun = stream;
