@@ -20,24 +20,17 @@ internal static class DeparturesCommand
         var write = new Option<string>("--write") { HelpName = "FILE", Description = "Runs every ready departure beside its base and writes the table as Markdown." };
         var seeds = new Option<string>("--seeds") { HelpName = "N", Description = "Seeds of each run for --write; 3 by default." };
         var samples = new Option<string>("--samples") { HelpName = "N", Description = "Replaces training.samples for --write; a quick look takes few." };
-        var time = new Option<string>("--time") { HelpName = "T", Description = "Replaces training.time of every base and departure for --write." };
+        var time = new Option<string>("--time") { HelpName = "T", Description = "The longest training.time of any base and departure for --write; shorter ones stay." };
         var threads = new Option<string>("--threads") { HelpName = "N", Description = "Rows that run at a time; by default one a core." };
         var command = new Command("departures", "Lists the kinds of departures and the ready ones, prints one, or runs all of them and writes the table of what survives.") { name, write, seeds, samples, time, threads };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(write) is { } path)
             {
-                List<ScenarioChange> overrides = [];
-                foreach (var (option, key) in new[] { (samples, "training.samples"), (time, "training.time") })
-                {
-                    if (parsed.GetValue(option) is { } text)
-                    {
-                        overrides.Add(ScenarioChange.OfValue(key, text, option.Name));
-                    }
-                }
-
+                ScenarioChange[] overrides = parsed.GetValue(samples) is { } draws ? [ScenarioChange.OfValue("training.samples", draws, samples.Name)] : [];
+                var longest = parsed.GetValue(time) is { } limit ? ScenarioChange.OfValue("training.time", limit, time.Name) : null;
                 var runner = new DepartureRunner(Number(parsed, seeds, 3, 1000), Number(parsed, threads, Environment.ProcessorCount, 1024));
-                return Write(path, runner, overrides, string.Join(' ', ["mimverify", .. parsed.Tokens.Select(token => token.Value)]), parsed.GetValue(CommonOptions.Quiet), terminal);
+                return Write(path, runner, overrides, longest, string.Join(' ', ["mimverify", .. parsed.Tokens.Select(token => token.Value)]), parsed.GetValue(CommonOptions.Quiet), terminal);
             }
 
             if (parsed.GetValue(name) is { } given)
@@ -53,7 +46,7 @@ internal static class DeparturesCommand
         return command;
     }
 
-    private static int Write(string path, DepartureRunner runner, List<ScenarioChange> overrides, string command, bool isQuiet, Terminal terminal)
+    private static int Write(string path, DepartureRunner runner, ScenarioChange[] overrides, ScenarioChange? longest, string command, bool isQuiet, Terminal terminal)
     {
         var bases = new Dictionary<string, DepartureRun>(StringComparer.Ordinal);
         var entries = new List<DepartureTableEntry>();
@@ -61,7 +54,7 @@ internal static class DeparturesCommand
         {
             foreach (var departure in ReadyDepartures.Names.Select(name => ReadyDepartures.Find(name)!))
             {
-                entries.Add(Enter(departure, bases, runner, overrides, terminal));
+                entries.Add(Enter(departure, bases, runner, overrides, longest, terminal));
                 progress.Advance();
             }
         }
@@ -84,10 +77,11 @@ internal static class DeparturesCommand
         return ExitCode.Done;
     }
 
-    private static DepartureTableEntry Enter(ReadyDeparture departure, Dictionary<string, DepartureRun> bases, DepartureRunner runner, List<ScenarioChange> overrides, Terminal terminal)
+    private static DepartureTableEntry Enter(
+        ReadyDeparture departure, Dictionary<string, DepartureRun> bases, DepartureRunner runner, ScenarioChange[] overrides, ScenarioChange? longest, Terminal terminal)
     {
-        var given = ScenarioChange.Apply(EmbeddedScenarios.Open(departure.BaseName), overrides);
-        var changed = ScenarioChange.Apply(given, [departure.Change, .. overrides]);
+        var given = Shorten(ScenarioChange.Apply(EmbeddedScenarios.Open(departure.BaseName), overrides), longest);
+        var changed = Shorten(ScenarioChange.Apply(given, [departure.Change, .. overrides]), longest);
         if (!TorchRuntime.IsAvailable && (given.Training.Engine is "torch" || changed.Training.Engine is "torch"))
         {
             return new DepartureTableEntry(departure, Comparison: null, "it needs libtorch, which this build or machine does not have.");
@@ -100,6 +94,10 @@ internal static class DeparturesCommand
 
         return new DepartureTableEntry(departure, DepartureComparison.Of(without, runner.Run(changed, terminal.Cancellation)), string.Empty);
     }
+
+    // Departures with small steps come with short times; to stretch those would make a quick look the slowest of all.
+    private static Scenario Shorten(Scenario scenario, ScenarioChange? longest) =>
+        longest is not null && ScenarioChange.Apply(scenario, [longest]) is var shortened && shortened.Training.Time < scenario.Training.Time ? shortened : scenario;
 
     private static void List(bool wantsJson, Terminal terminal)
     {
