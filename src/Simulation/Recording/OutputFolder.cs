@@ -21,9 +21,12 @@ public sealed class OutputFolder : IDisposable
 {
     private readonly StagingFolder _staging;
     private readonly List<string> _files = [];
-    private bool _completed;
 
-    private OutputFolder(string target, StagingFolder staging) => (Target, _staging) = (target, staging);
+    private OutputFolder(string target)
+    {
+        Target = target;
+        _staging = StagingFolder.Create(target);
+    }
 
     /// <summary>The full path of the folder to be.</summary>
     public string Target { get; }
@@ -40,7 +43,7 @@ public sealed class OutputFolder : IDisposable
         var target = Check(path, force);
         try
         {
-            return new OutputFolder(target, StagingFolder.Create(target));
+            return new OutputFolder(target);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -144,18 +147,10 @@ public sealed class OutputFolder : IDisposable
         {
             throw OutputOwnership.CannotWrite(Target, fault);
         }
-
-        _completed = true;
     }
 
-    /// <summary>Removes the hidden folder of a run that was not completed.</summary>
-    public void Dispose()
-    {
-        if (!_completed)
-        {
-            _staging.Remove();
-        }
-    }
+    /// <summary>Removes the hidden folder of a run that was not completed; after <see cref="Complete"/> there is none.</summary>
+    public void Dispose() => _staging.Dispose();
 
     private void Replace()
     {

@@ -4,14 +4,18 @@ namespace MimVerify.Simulation.Recording;
 /// <remarks>
 /// A folder that waits holds a locked file. The system gives a dead process's locks up, so a folder whose lock can be taken belongs to nobody.
 /// </remarks>
-internal sealed class StagingFolder
+internal sealed class StagingFolder : IDisposable
 {
     private const string LockName = ".lock";
     private const string OldSuffix = "-old";
 
     private readonly FileStream _lock;
 
-    private StagingFolder(string path, FileStream held) => (Path, _lock) = (path, held);
+    private StagingFolder(string path)
+    {
+        Path = path;
+        _lock = Lock(path, FileMode.CreateNew);
+    }
 
     /// <summary>The full path.</summary>
     public string Path { get; }
@@ -33,7 +37,7 @@ internal sealed class StagingFolder
 
         var path = System.IO.Path.Combine(parent, $"{prefix}{Environment.ProcessId}-{System.IO.Path.GetRandomFileName()}");
         Directory.CreateDirectory(path);
-        return new StagingFolder(path, Lock(path, FileMode.CreateNew));
+        return new StagingFolder(path);
     }
 
     /// <summary>Gives the lock up, so that the folder can be moved.</summary>
@@ -44,7 +48,7 @@ internal sealed class StagingFolder
     }
 
     /// <summary>Removes the folder, if it is still there.</summary>
-    public void Remove()
+    public void Dispose()
     {
         _lock.Dispose();
         if (Directory.Exists(Path))
