@@ -17,7 +17,7 @@ namespace MimVerify.Simulation.Engines;
 /// <remarks>
 /// Batches are those of the sampled engine: the same images at the same step of the same seed. <see cref="RunOptions.Replicates"/> seeds train
 /// one after the other; values are means over seeds, standard errors their spread over the square root of their number. Phi and Upsilon are
-/// read off Q and averaged over the areas and keys that symmetry makes alike; attention, loss and rates come from forward passes and autograd on
+/// read off Q (with several heads off each, see <see cref="RowTrajectory.Heads"/>) and averaged over the areas and keys that symmetry makes alike; attention, loss and rates come from forward passes and autograd on
 /// held-out images, <see cref="RunOptions.Samples"/> over all seeds for each row and cluster, stratified with exact weights.
 /// Same seed, same libtorch, same BLAS kernels, same number of threads: the same bytes on the processor; on CUDA the same to rounding.
 /// </remarks>
@@ -137,15 +137,19 @@ public sealed class TorchEngine : IJointRowEngine
 
     private RowTrajectory Summarise(RowProblem row, int place, List<SeedResult> seeds, RunOptions options)
     {
-        var summary = new SeedSummary([.. seeds.Select(seed => seed.Traces[place])]);
-        var events = summary.EventsOf(new PhaseBoundaries(row.Groups, options.ConvergenceLevel), row.Groups.Length);
-        var times = summary.TimesOf(options.RecordTimes, events);
-        return new RowTrajectory(
+        var boundaries = new PhaseBoundaries(row.Groups, options.ConvergenceLevel);
+        var headers = seeds[0].Headers[place];
+        var summaries = HeadTraces.Split([.. seeds.Select(seed => seed.Traces[place])], headers, boundaries.Count).Select(traces => new SeedSummary(traces)).ToArray();
+        var events = summaries.Select(summary => summary.EventsOf(boundaries, row.Groups.Length)).ToArray();
+
+        // The model and its heads share their times, so that each has its own boundaries recorded.
+        var times = summaries[0].TimesOf(options.RecordTimes, [.. events.SelectMany(of => of)]);
+        RowTrajectory Record(int block) => new(
             row,
             Name,
             times,
-            summary.SeriesOf(seeds[0].Headers[place], times),
-            events,
+            summaries[block].SeriesOf(headers, times),
+            events[block],
             new Expectation(ExpectationKind.MiniBatches, seeds.Sum(seed => seed.Draws), options.Replicates),
             seeds.FirstOrDefault(seed => seed.Status != SolveStatus.Completed)?.Status ?? SolveStatus.Completed,
             seeds.Min(seed => seed.Steps))
@@ -153,6 +157,7 @@ public sealed class TorchEngine : IJointRowEngine
             IsDescent = true,
             IsSinglePrecision = options.IsSinglePrecision,
         };
+        return Record(0) with { Heads = [.. Enumerable.Range(1, summaries.Length - 1).Select(Record)] };
     }
 
     private sealed record SeedResult(

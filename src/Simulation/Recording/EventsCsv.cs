@@ -13,11 +13,11 @@ public static class EventsCsv
         writer.Write('\n');
         foreach (var row in trajectory.Rows)
         {
-            foreach (var phase in row.Events.OrderBy(phase => phase.Cluster).ThenBy(phase => phase.Boundary))
+            foreach (var (name, phase) in RecordedSeries.EventsOf(row))
             {
                 if (phase.Time is { } time)
                 {
-                    writer.Write($"{row.Query},{phase.Cluster},{PhaseBoundaryNames.Of(phase.Boundary)},{RoundTripNumber.Of(time)}\n");
+                    writer.Write($"{row.Query},{phase.Cluster},{name},{RoundTripNumber.Of(time)}\n");
                 }
             }
         }

@@ -30,6 +30,12 @@ public sealed record RowTrajectory(
     /// <summary>True where gradients were formed in float32.</summary>
     public bool IsSinglePrecision { get; init; }
 
+    /// <summary>
+    /// The same row as each of several heads has it, at the same times: its own Phi, Upsilon, rates, attention and phase boundaries, and the model's
+    /// loss. This record itself then holds the means over the heads, whose attention is what reconstructs. Empty where there is one head.
+    /// </summary>
+    public ImmutableArray<RowTrajectory> Heads { get; init; } = [];
+
     /// <summary>The query patch.</summary>
     public long Query => Problem.Query;
 

@@ -45,7 +45,7 @@ public enum Signal
     /// <summary>E11: r E[z_a A_a (z_a^2 + U^2) (1-A_a)^2] likewise, at or above alpha of the target.</summary>
     RateCeiling,
 
-    /// <summary>E1: Frobenius norm of what a trained Q holds outside the span of the coordinates, relative to that of Q; 0 where Q = 0.</summary>
+    /// <summary>E1: the share of |Q|^2 (squared Frobenius norm, of the whole Q) outside the span of the coordinates, in [0, 1]; 0 where Q = 0.</summary>
     OutsideSpan,
 
     /// <summary>Psi_p = e_p^T Q w, the correlation with the mask token's direction w; there is none where a masked patch is 0.</summary>

@@ -16,10 +16,10 @@ public static class TrajectoryCsv
         foreach (var row in trajectory.Rows)
         {
             var times = Array.ConvertAll(row.Times, RoundTripNumber.Of);
-            foreach (var series in row.Series)
+            foreach (var (name, series) in RecordedSeries.Of(row))
             {
                 var prefix = $"{row.Query},";
-                var middle = $",{SignalNames.Of(series.Signal)},{series.Cluster},{series.Area},{RoleOf(series.Role)},";
+                var middle = $",{name},{series.Cluster},{series.Area},{RoleOf(series.Role)},";
                 for (var i = 0; i < times.Length; i++)
                 {
                     writer.Write(prefix);

@@ -18,9 +18,9 @@ public static class TrajectoryJson
             WriteSummary(writer, row);
             WriteArray(writer, "times", row.Times);
             writer.WriteStartArray("series");
-            foreach (var series in row.Series)
+            foreach (var (name, series) in RecordedSeries.Of(row))
             {
-                WriteSeries(writer, series);
+                WriteSeries(writer, name, series);
             }
 
             writer.WriteEndArray();
@@ -47,11 +47,11 @@ public static class TrajectoryJson
         writer.WriteNumber("draws", row.Expectation.Draws);
         writer.WriteNumber("replicates", row.Expectation.Replicates);
         writer.WriteStartArray("events");
-        foreach (var phase in row.Events.OrderBy(phase => phase.Cluster).ThenBy(phase => phase.Boundary))
+        foreach (var (name, phase) in RecordedSeries.EventsOf(row))
         {
             writer.WriteStartObject();
             writer.WriteNumber("cluster", phase.Cluster);
-            writer.WriteString("event", PhaseBoundaryNames.Of(phase.Boundary));
+            writer.WriteString("event", name);
             WriteNumber(writer, "time", phase.Time);
             WriteNumber(writer, "standardError", phase.StandardError);
             writer.WriteEndObject();
@@ -60,10 +60,10 @@ public static class TrajectoryJson
         writer.WriteEndArray();
     }
 
-    private static void WriteSeries(Utf8JsonWriter writer, Series series)
+    private static void WriteSeries(Utf8JsonWriter writer, string name, Series series)
     {
         writer.WriteStartObject();
-        writer.WriteString("signal", SignalNames.Of(series.Signal));
+        writer.WriteString("signal", name);
         WriteNumber(writer, "cluster", series.Cluster);
         writer.WriteString("area", series.Area);
         writer.WriteString("role", TrajectoryCsv.RoleOf(series.Role));

@@ -62,21 +62,18 @@ public sealed record DepartureComparison
         foreach (var key in before.Keys.Concat(after.Keys).Distinct())
         {
             var (one, other) = (before.GetValueOrDefault(key), after.GetValueOrDefault(key));
-            var (outcome, margin) = SurvivalRule.Judge(one, other, HasLimit(key.ClaimId, key.Quantity));
+            var (outcome, margin) = SurvivalRule.Judge(one, other, KindOf(key.ClaimId, key.Part) is not (ClaimKind.Bounded or ClaimKind.Vanishes));
             yield return new ClaimSurvival(key.ClaimId, key.Quantity, query, key.Cluster, outcome, margin, one, other);
         }
     }
 
-    private static bool HasLimit(string claimId, string quantity) => KindOf(claimId, quantity) is not (ClaimKind.Bounded or ClaimKind.Vanishes);
-
-    private static ClaimKind? KindOf(string claimId, string quantity) =>
-        ClaimCatalogue.Find(claimId)?.Parts.FirstOrDefault(part => string.Equals(part.Tex, quantity, StringComparison.Ordinal))?.Kind;
+    private static ClaimKind? KindOf(string claimId, int part) => ClaimCatalogue.Find(claimId)?.Parts[part].Kind;
 
     // An exponent of P takes several P; one run says nothing of it.
-    private static Dictionary<(string ClaimId, string Quantity, int? Cluster), ClaimReading> Readings(DepartureRun run, int row) =>
+    private static Dictionary<(string ClaimId, int Part, string Quantity, int? Cluster), ClaimReading> Readings(DepartureRun run, int row) =>
         run.Row(row).SelectMany(seed => seed.Findings)
-            .Where(finding => KindOf(finding.ClaimId, finding.Quantity) != ClaimKind.ScalesAs)
-            .GroupBy(finding => (finding.ClaimId, finding.Quantity, finding.Cluster))
+            .Where(finding => KindOf(finding.ClaimId, finding.Part) != ClaimKind.ScalesAs)
+            .GroupBy(finding => (finding.ClaimId, finding.Part, finding.Quantity, finding.Cluster))
             .ToDictionary(group => group.Key, group => ClaimReading.Of([.. group]));
 
     private static IEnumerable<CurveMovement> MovementsOf(DepartureRun without, DepartureRun with, (int Without, int With) pair, int cluster)

@@ -36,7 +36,7 @@ public static class ClaimJudge
             for (var cluster = 0; cluster < run.ClusterCount; cluster++)
             {
                 var finding = part.Kind == ClaimKind.Exact ? JudgeExact(claim, part, run, cluster) : Compare(claim, part, run, cluster);
-                findings.Add(finding);
+                findings.Add(finding with { Part = claim.Parts.IndexOf(part) });
                 if (finding.Cluster is null)
                 {
                     break;

@@ -30,6 +30,15 @@ public sealed record Finding(string ClaimId, long? Query, int? Cluster, string Q
     /// <summary>The run that this was read from: engine and how expectations were taken; empty where no run stands behind it.</summary>
     public string Run { get; init; } = string.Empty;
 
+    /// <summary>Which part of the claim this is about, counted from 0; parts may share a quantity under different hypotheses.</summary>
+    public int Part { get; init; }
+
+    /// <summary>Which of several heads this is read from, the worst of them; null where there is one head.</summary>
+    public int? Head { get; init; }
+
+    /// <summary>Heads that were judged.</summary>
+    public int HeadCount { get; init; } = 1;
+
     /// <summary>Asymptotic claims: the leading-order prediction at this P.</summary>
     public double? Predicted { get; init; }
 

@@ -42,6 +42,12 @@ public static class ClaimsJson
                 }
 
                 json.WriteEndArray();
+                if (finding.Head is { } head)
+                {
+                    json.WriteNumber("head", head);
+                    json.WriteNumber("heads", finding.HeadCount);
+                }
+
                 json.WriteString("run", finding.Run);
                 json.WriteString("note", finding.Note);
                 json.WriteEndObject();

@@ -26,11 +26,11 @@ public sealed record ReportRow(RowTrajectory Simulation, ImmutableArray<Companio
     /// <summary>Judges every built-in claim on a row and sets it against its companions.</summary>
     public static ReportRow Judge(RowTrajectory simulation, params ImmutableArray<CompanionRun> companions) => Judge(simulation, ClaimCatalogue.All, companions);
 
-    /// <summary>Judges the given claims on a row and sets it against its companions.</summary>
+    /// <summary>Judges the given claims on a row, with several heads on each of them (<see cref="HeadFindings"/>), and sets it against its companions.</summary>
     public static ReportRow Judge(RowTrajectory simulation, IEnumerable<Claim> claims, ImmutableArray<CompanionRun> companions)
     {
         var meanField = companions.FirstOrDefault(companion => companion.Kind == CompanionKind.MeanField)?.Run;
-        return new(simulation, companions, ClaimJudge.Judge(claims, simulation, meanField));
+        return new(simulation, companions, simulation.Heads.IsEmpty ? ClaimJudge.Judge(claims, simulation, meanField) : HeadFindings.Judge(claims, simulation, meanField));
     }
 
     /// <summary>The run of a companion; null where there is none.</summary>

@@ -79,8 +79,9 @@ public class LayeredModelTests
             // |Q|^2 is what the coordinates show, all vectors being orthonormal, and what lies outside.
             var outside = TensorSite.Read(heads[h].Outside)[0];
             var size = matrix.Sum(entry => entry * entry);
-            Assert.Equal(size, (size * outside * outside) + phi.Concat(upsilon).Sum(entry => entry * entry), 1e-10);
-            Assert.InRange(outside, 0.01, 0.99);
+            Assert.Equal(size, TensorSite.Read(heads[h].Size)[0], 1e-10);
+            Assert.Equal(size, outside + phi.Concat(upsilon).Sum(entry => entry * entry), 1e-10);
+            Assert.InRange(outside / size, 0.01, 0.99);
         }
     }
 

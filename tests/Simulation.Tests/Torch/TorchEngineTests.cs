@@ -57,7 +57,7 @@ public sealed class TorchEngineTests : IDisposable
                 }
             }
 
-            Assert.All(mine.Find(Signal.OutsideSpan)!.Values, outside => Assert.InRange(outside, 0, 1e-13));
+            Assert.All(mine.Find(Signal.OutsideSpan)!.Values, outside => Assert.InRange(outside, 0, 1e-26));
             Assert.All(mine.Find(Signal.RowTotal)!.Values, total => Assert.Equal(1, total, 1e-12));
             var target = mine.Find(Signal.Phi, AreaRole.Target)!.Values;
             Assert.Equal(target.Order(), target);
@@ -92,7 +92,7 @@ public sealed class TorchEngineTests : IDisposable
             Law.Close(one.Values[^1], coordinates.All(Signal.Phi)[place].Values[^1], 1e-10, scale: 1e-2);
         }
 
-        Assert.All(narrow.Find(Signal.OutsideSpan)!.Values, outside => Assert.InRange(outside, 0, 1e-5));
+        Assert.All(narrow.Find(Signal.OutsideSpan)!.Values, outside => Assert.InRange(outside, 0, 1e-10));
     }
 
     [Fact]

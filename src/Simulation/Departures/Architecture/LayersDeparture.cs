@@ -15,7 +15,7 @@ public sealed record LayersDeparture(int Count, int Hidden, bool HasNorm) : Depa
         "a residual stream with MLP, layer norm and several layers",
         "{ count: 2, hidden: 64, norm: true }",
         "One layer of attention and nothing else.",
-        "Tokens x = M(X) + e; each layer adds W_V times its attention over x - e, then its MLP (relu, the second matrix from 0). With norm, tokens are normalised to mean 0 and variance 1 before scores and before the MLP. F_p is what the layers have added to token p. Phi, Upsilon and attention are the first layer's.",
+        "Tokens x = M(X) + e; each layer adds W_V times its attention over x - e, then its MLP (relu, the second matrix from 0). With norm, tokens are normalised to mean 0 and variance 1 before scores and before the MLP. F_p is what the layers have added to token p. Phi, Upsilon and attention are the first layer's, of each of its heads where there are several.",
         ["torch"],
         (at, _) => Read(at));
 

@@ -16,7 +16,7 @@ namespace MimVerify.Simulation.Recording.Checkpoints;
 public sealed class CheckpointFolder
 {
     /// <summary>Counts changes of what checkpoints hold.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const int MostRecordBytes = 1 << 16;
     private const string Again = "Run without --resume into a new place, or remove the folder.";

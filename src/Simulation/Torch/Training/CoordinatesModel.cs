@@ -40,5 +40,5 @@ internal sealed class CoordinatesModel : ITrainedModel
 
     public IReadOnlyList<Correlations> ReadRates(IReadOnlyList<Tensor> directions) => [Of(directions[0], directions[1])];
 
-    private static Correlations Of(Tensor phi, Tensor upsilon) => new(phi, upsilon, torch.zeros([], phi.dtype, phi.device));
+    private static Correlations Of(Tensor phi, Tensor upsilon) => new(phi, upsilon, torch.zeros([], phi.dtype, phi.device), phi.detach().pow(2).sum().add(upsilon.detach().pow(2).sum()));
 }

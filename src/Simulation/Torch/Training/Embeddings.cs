@@ -105,7 +105,7 @@ internal sealed record Embeddings(Tensor Features, Tensor Positions)
     }
 
     /// <summary>
-    /// The coordinates of a d x d matrix, or of a direction in which it moves: linear in the matrix, apart from the share of it that lies outside
+    /// The coordinates of a d x d matrix, or of a direction in which it moves: linear in the matrix, apart from its squared norm and that of what lies outside
     /// what positions on the left and features and positions on the right can read.
     /// </summary>
     public Correlations Read(Tensor matrix)
@@ -114,9 +114,7 @@ internal sealed record Embeddings(Tensor Features, Tensor Positions)
         var phi = rows.matmul(Features.transpose(0, 1));
         var upsilon = rows.matmul(Positions.transpose(0, 1));
         var inside = PositionBasis.transpose(0, 1).matmul(PositionBasis.matmul(matrix).matmul(KeyBasis.transpose(0, 1)).matmul(KeyBasis));
-        var size = matrix.pow(2).sum();
-        var outside = matrix.sub(inside).pow(2).sum();
-        return new Correlations(phi, upsilon, torch.where(size.gt(0), outside.div(size).sqrt(), torch.zeros_like(size)));
+        return new Correlations(phi, upsilon, matrix.sub(inside).pow(2).sum(), matrix.pow(2).sum());
     }
 
     private static int PositionDimension(Setting setting, Assumptions assumptions) => assumptions.Positions switch

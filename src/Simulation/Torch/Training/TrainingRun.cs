@@ -189,20 +189,25 @@ internal sealed class TrainingRun : IDisposable
     private bool Look(double time)
     {
         using var scope = torch.NewDisposeScope();
-        Correlations correlations;
+        IReadOnlyList<Correlations> heads;
         using (torch.no_grad())
         {
-            correlations = _trainer.Model.Read()[0];
+            heads = _trainer.Model.Read();
         }
 
         var observations = new double[_rows.Length][];
         var boundaries = new double[_rows.Length][];
         for (var row = 0; row < _rows.Length; row++)
         {
-            var indicators = new PhaseIndicators[_boundaries[row].ClusterCount];
-            observations[row] = _rows[row].Observe(_trainer.Model, correlations, indicators);
-            boundaries[row] = new double[_boundaries[row].Count];
-            _boundaries[row].Write(indicators, boundaries[row]);
+            var (clusters, watched, blocks) = (_boundaries[row].ClusterCount, _boundaries[row].Count, RowEvaluation.BlocksOf(heads.Count));
+            var indicators = new PhaseIndicators[blocks * clusters];
+            observations[row] = _rows[row].Observe(_trainer.Model, heads, indicators);
+            boundaries[row] = new double[blocks * watched];
+            for (var block = 0; block < blocks; block++)
+            {
+                _boundaries[row].Write(indicators.AsSpan(block * clusters, clusters), boundaries[row].AsSpan(block * watched, watched));
+            }
+
             if (!double.IsFinite(observations[row].Sum()))
             {
                 return false;

@@ -94,7 +94,7 @@ public static class ClaimVocabulary
             ("rate_ceiling", "upper bracket of alpha(target): r E[z_a A_a (z_a^2 + U^2) (1 - A_a)^2] (E11)"),
             ("cosine_same", "cosine of the mean attention rows of two queries in one area of the target's size; one cluster"),
             ("cosine_apart", "the same for two queries in two areas of that size"),
-            ("outside_span", "size of the part of the row of Q outside features and positions (E1)")),
+            ("outside_span", "share of |Q|^2 that lies outside the span of positions on the left and of features and positions on the right, of all rows together (E1)")),
         .. Of(
             ClaimWordKind.AreaSignal,
             ("phi", "feature-position correlation"),

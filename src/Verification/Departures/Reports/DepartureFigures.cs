@@ -35,6 +35,12 @@ internal static class DepartureFigures
                 $"{id}-matched", Draw($"{id}-matched", "The same, matched at T_half", axis, before, after, row => 1 / row.TimeOf(PhaseBoundary.THalf, 0)!.Value), "The same against t / T_half: what is left is a change of shape, not of speed.", "curves.csv", command);
         }
 
+        if (!after[0].Heads.IsEmpty)
+        {
+            var heads = HeadsFigure.Of(after[0], 0);
+            html += figures.Add($"{id}-heads", LineChartRenderer.Render(heads), $"With the departure, under the first seed. {HeadsFigure.Caption}", "curves.csv", command);
+        }
+
         return new HtmlSection($"row-{id}", RowCurves.Name(after[0]), html);
     }
 

@@ -105,6 +105,13 @@ public static class DepartureReport
         html.Append(HtmlText.Paragraph(
             "An exact claim survives where every seed holds it within its tolerance. An asymptotic claim is a comparison at this P, which judges no limit: it survives where its "
             + $"measurement stays within {NumberText.Format(SurvivalRule.Slack)} of the prediction beyond what it was off without the departure, with the 95 % interval over the seeds; of quantities that stay bounded or vanish, within {NumberText.Format(SurvivalRule.Growth)} times what it was."));
+        if (source.Comparison?.With.Seeds[0][0].Simulation.Heads.Length is > 0 and var heads)
+        {
+            html.Append(HtmlText.Paragraph(
+                $"With {heads} heads every claim is judged on each head as if it were the only one (its own Φ, Υ, attention and phase boundaries; the model's loss), seed by seed, and the worst head counts: a claim "
+                + "survives only where it survives for each. Landmarks and curves without a head's number are means over the heads, whose attention is what reconstructs."));
+        }
+
         return html.ToString();
     }
 
@@ -131,17 +138,28 @@ public static class DepartureReport
         return text.ToString();
     }
 
+    // The row's own curves, then those of each of several heads as phi_target[0]; the loss is the model's.
+    private static IEnumerable<(int Cluster, string Name, double[] Times, double[] Values)> CurvesOf(RowTrajectory row) =>
+        Enumerable.Range(0, row.Problem.Groups.Length).SelectMany(cluster => Named(row, cluster, string.Empty)
+            .Concat(row.Heads.SelectMany((head, index) => Named(head, cluster, $"[{index}]").Where(curve => !curve.Name.StartsWith("excess", StringComparison.Ordinal)))));
+
+    private static IEnumerable<(int Cluster, string Name, double[] Times, double[] Values)> Named(RowTrajectory row, int cluster, string suffix) =>
+    [
+        .. RoleCurves.Of(row, cluster).Select(curve => (cluster, curve.Name + suffix, curve.Times, curve.Values)),
+        .. row.Find(Signal.OutsideSpan) is { } outside ? [(cluster, $"outside_span{suffix}", row.Times, outside.Values)] : Array.Empty<(int, string, double[], double[])>(),
+    ];
+
     private static void Append(StringBuilder text, string name, DepartureRun run)
     {
         for (var seed = 0; seed < run.Seeds.Length; seed++)
         {
             foreach (RowTrajectory row in run.Seeds[seed].Select(row => row.Simulation))
             {
-                foreach (var (cluster, curve) in Enumerable.Range(0, row.Problem.Groups.Length).SelectMany(cluster => RoleCurves.Of(row, cluster).Select(curve => (cluster, curve))))
+                foreach (var (cluster, curve, times, values) in CurvesOf(row))
                 {
-                    for (var i = 0; i < curve.Times.Length; i++)
+                    for (var i = 0; i < times.Length; i++)
                     {
-                        text.Append($"{name},{run.Scenario.Seed + (ulong)seed},{row.Query},{cluster},{curve.Name},{curve.Times[i]:R},{curve.Values[i]:R}\n");
+                        text.Append($"{name},{run.Scenario.Seed + (ulong)seed},{row.Query},{cluster},{curve},{times[i]:R},{values[i]:R}\n");
                     }
                 }
             }

@@ -36,6 +36,11 @@ internal static class StorySection
             }
 
             html.Append(figures.Add($"{RowCurves.Slug(run)}-c{cluster}-curves", CurvesFigure.Of(curves), Caption(curves), "trajectory.csv", source.Command));
+            if (!run.Heads.IsEmpty)
+            {
+                var heads = HeadsFigure.Of(run, cluster);
+                html.Append(figures.Add(heads.Id, heads, HeadsFigure.Caption, "trajectory.csv", source.Command));
+            }
         }
 
         html.Append(Phases(row, source.ConvergenceLevel));

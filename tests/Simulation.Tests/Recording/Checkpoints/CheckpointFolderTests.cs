@@ -91,7 +91,7 @@ public sealed class CheckpointFolderTests : IDisposable
         var record = JsonNode.Parse(File.ReadAllText(file))!;
         record["version"] = CheckpointFolder.Version + 1;
         File.WriteAllText(file, record.ToJsonString());
-        Assert.Contains("version must be 1 for this program; got 2", Assert.Throws<InputException>(() => Resume().Load(0)).Message, StringComparison.Ordinal);
+        Assert.Contains("version must be 2 for this program; got 3", Assert.Throws<InputException>(() => Resume().Load(0)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
