@@ -19,8 +19,13 @@ public static class LadderJudgement
     /// </remarks>
     public static ImmutableArray<LadderFinding> Of(IReadOnlyList<LadderStatement> statements, LadderPlan plan, IEnumerable<LadderRow> rows, GrowthJudge judge)
     {
-        var slowest = Enumerable.Range(0, plan.Shape.Groups.Length).ToDictionary(plan.Shape.NameOf, plan.Shape.SlowestCorrection, StringComparer.Ordinal);
-        return [.. Of(statements, plan.Queries, rows, judge).Select(finding => Temper(finding, slowest[finding.Query]))];
+        var latent = plan.Scenario.Data.Latent;
+        var groups = Enumerable.Range(0, plan.Shape.Groups.Length).ToDictionary(plan.Shape.NameOf, StringComparer.Ordinal);
+        return
+        [
+            .. Of(statements, plan.Queries, rows, judge).Select(finding => Temper(
+                finding, plan.Shape.SlowestCorrection(groups[finding.Query]), LatentCorrection.Of(latent, plan.Shape.Groups[groups[finding.Query]].SizeExponent))),
+        ];
     }
 
     /// <summary>The findings of rows of which no exponents are known.</summary>
@@ -39,15 +44,23 @@ public static class LadderJudgement
         ];
     }
 
-    private static LadderFinding Temper(LadderFinding finding, double slowest)
+    private static LadderFinding Temper(LadderFinding finding, double slowest, ImmutableArray<LatentCorrection> latent)
     {
-        if (finding.Assessment.Verdict != Verdict.Refuted || Math.Pow(finding.Points[^1].PatchCount / finding.Points[0].PatchCount, slowest) >= LeastShrinkage)
+        if (finding.Assessment.Verdict != Verdict.Refuted)
         {
             return finding;
         }
 
-        var reason = FormattableString.Invariant($"ladder too short for these exponents, corrections like P^-{slowest:0.###} hardly shrink on it: {finding.Assessment.Reason}");
-        return finding with { Assessment = finding.Assessment with { Verdict = Verdict.Inconclusive, Reason = reason } };
+        var (from, to) = (finding.Points[0].PatchCount, finding.Points[^1].PatchCount);
+        slowest = latent.Select(correction => correction.Power).Append(slowest).Min();
+        var late = latent.Where(correction => correction.At(to) > 1 / LeastShrinkage).ToArray();
+        var why = Math.Pow(to / from, slowest) < LeastShrinkage ? FormattableString.Invariant($"corrections like P^-{slowest:0.###} hardly shrink on it")
+            : late.Length > 0 ? FormattableString.Invariant($"that of neighbouring latents, {late[0].Coefficient:G2} P^-{late[0].Power:0.###}, is still large at its end")
+            : null;
+        return why is null ? finding : finding with
+        {
+            Assessment = finding.Assessment with { Verdict = Verdict.Inconclusive, Reason = $"ladder too short for these exponents, {why}: {finding.Assessment.Reason}" },
+        };
     }
 
     private static LadderFinding Judge(LadderStatement statement, string query, (double Patches, LadderReading Reading)[] rungs, GrowthJudge judge)
