@@ -52,8 +52,8 @@ internal static class VerifyCommand
 
         if (result.IsUnfinished)
         {
-            var ladders = result.Ladders.Asked > 0 ? $" and {result.Ladders.Judged} of {result.Ladders.Asked} ladders" : string.Empty;
-            terminal.Complain($"{(result.Interrupted ? "interrupted" : "out of time")}: {result.Cases.Judged} of {result.Cases.Asked} cases{ladders} were judged; go on with \"mimverify verify --resume\".");
+            var judged = new[] { (result.Cases, "cases"), (result.Ladders, "ladders") }.Where(part => part.Item1.Asked > 0).Select(part => $"{part.Item1.Judged} of {part.Item1.Asked} {part.Item2}");
+            terminal.Complain($"{(result.Interrupted ? "interrupted" : "out of time")}: {string.Join(" and ", judged)} were judged; go on with \"mimverify verify --resume\".");
         }
 
         return result.ExitCode;

@@ -33,7 +33,12 @@ internal static class OutcomeText
     public static IEnumerable<string> Violation(Finding finding)
     {
         var what = finding.Quantity.Length > 0 ? $"{finding.Quantity}: " : string.Empty;
-        if (finding is { Predicted: { } expected, Measured: { } seen })
+        if (finding is { Verdict: Verdict.Refuted, Predicted: { } claimed, Measured: { } fitted })
+        {
+            yield return $"expected {what}{TextNumber.Of(claimed)}";
+            yield return $"seen     {what}{TextNumber.Of(fitted)}, beyond the interval by {TextNumber.Of(-finding.Margin ?? 0, 2)} (refuted from {TextNumber.Of(finding.Tolerance ?? 0, 2)} on)";
+        }
+        else if (finding is { Predicted: { } expected, Measured: { } seen })
         {
             yield return $"expected {what}{Exact(expected)}";
             yield return $"seen     {what}{Exact(seen)}, off by {TextNumber.Of(seen - expected)} (tolerance {TextNumber.Of(finding.Tolerance ?? 0, 2)})";

@@ -91,6 +91,7 @@ internal sealed class VerifyScenarios(
             : outcome with { NotStored = "the population flow of this row, under the theory's assumptions and without sampling error, does not violate the claim" };
     }
 
-    private static bool IsWanted(Scenario scenario, ClaimProperty property) =>
-        scenario.ClaimChoice.Claims.Any(claim => string.Equals(claim.Id, property.ClaimId, StringComparison.OrdinalIgnoreCase));
+    // A scenario names the claims that it wants judged, unless the command line does.
+    private bool IsWanted(Scenario scenario, ClaimProperty property) =>
+        request.Claims is not null || scenario.ClaimChoice.Claims.Any(claim => string.Equals(claim.Id, property.ClaimId, StringComparison.OrdinalIgnoreCase));
 }

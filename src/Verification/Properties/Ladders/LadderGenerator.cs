@@ -14,6 +14,9 @@ public static class LadderGenerator
     /// <summary>Every so many ladders one climbs with the population loss; the others are mean field, which costs a tenth of it.</summary>
     public const int PopulationEvery = 5;
 
+    /// <summary>The least kappa_s of a ladder of the population loss: rows of a thousand areas take minutes.</summary>
+    internal const double LeastPopulationLocal = 0.2;
+
     // Enough for an error of the exponents below what judging needs.
     private const int Samples = 256;
 
@@ -29,12 +32,12 @@ public static class LadderGenerator
         select new LadderCase(exponents, latent, clusters, query, new LadderSettings("meanfield", start, start * Math.Pow(10, decades), rungs), Samples, Seed: 1));
 
     /// <summary>
-    /// Ladders of the population loss, seven to nine rungs from P = 64 to 2,048: what only draws of masks can show. Local areas of at least P^0.2 patches, since rows of
-    /// a thousand areas take minutes; mostly z = 1 and a positive gap, for which more is claimed.
+    /// Ladders of the population loss, seven to nine rungs from P = 64 to 2,048: what only draws of masks can show. Local areas of at least P^0.2 patches;
+    /// mostly z = 1 and a positive gap, for which more is claimed.
     /// </summary>
     public static Gen<LadderCase> Population { get; } = Fitting(
         from exponents in Gen.Frequency((3, ExponentGenerator.Positive), (1, ExponentGenerator.Negative), (1, ExponentGenerator.Between))
-        where exponents.Local >= 0.2
+        where exponents.Local >= LeastPopulationLocal
         from latent in Gen.Frequency((4, LatentGenerator.Ones), (1, LatentGenerator.Discrete))
         from query in Query
         from rungs in Gen.Choose(7, 9)

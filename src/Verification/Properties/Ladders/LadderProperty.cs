@@ -73,7 +73,7 @@ public sealed class LadderProperty
     public Finding Verdict(LadderCase subject, CancellationToken cancellation) => Findings(subject, [this], cancellation)[0][0];
 
     /// <summary>A ladder's finding in the form of all findings; the quantity begins with the part's name.</summary>
-    public static Finding FindingOf(LadderFinding found)
+    internal static Finding FindingOf(LadderFinding found)
     {
         var assessment = found.Assessment;
         var margin = LadderMargin.Of(found);

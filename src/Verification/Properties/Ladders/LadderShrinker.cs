@@ -15,7 +15,7 @@ public static class LadderShrinker
             .Concat(ShorterLadders(subject))
             .Concat(RounderExponents(subject))
             .Concat(FirstSeed(subject))
-            .Where(candidate => candidate.Plan() is not null);
+            .Where(candidate => (!IsPopulation(candidate) || candidate.Exponents.Local >= LadderGenerator.LeastPopulationLocal) && candidate.Plan() is not null);
 
     /// <summary>How much a reader has to take in to understand a ladder; always positive.</summary>
     public static double SizeOf(LadderCase subject) =>
