@@ -3,7 +3,7 @@ using MimVerify.Verification.Monitoring;
 namespace MimVerify.Verification.Tests.Properties.Mutants;
 
 /// <summary>The verifier's teeth: what is wrong is caught within a few cases, and what is right is not.</summary>
-public class MutantTests(MutantRuns runs, FalseClaimRuns falseClaims) : IClassFixture<MutantRuns>, IClassFixture<FalseClaimRuns>
+public class MutantTests(MutantRuns runs, FalseClaimRuns falseClaims, FalseGrowthRuns falseGrowth) : IClassFixture<MutantRuns>, IClassFixture<FalseClaimRuns>, IClassFixture<FalseGrowthRuns>
 {
     public static TheoryData<Mutation> Mutants { get; } = [.. Enum.GetValues<Mutation>().Where(mutation => mutation != Mutation.None)];
 
@@ -26,7 +26,7 @@ public class MutantTests(MutantRuns runs, FalseClaimRuns falseClaims) : IClassFi
         var file = Path.Combine(SourceTree.Root, "docs", "mutants.md");
         var text = File.ReadAllText(file);
         var head = text[..text.IndexOf(Start, StringComparison.Ordinal)];
-        var tables = $"{runs.Table()}\n{FalseClaimRuns.Heading}\n\n{falseClaims.Table()}";
+        var tables = $"{runs.Table()}\n{FalseClaimRuns.Heading}\n\n{falseClaims.Table()}\n{FalseGrowthRuns.Heading}\n\n{falseGrowth.Table()}";
         if (Environment.GetEnvironmentVariable("MIMVERIFY_WRITE_DOCS") == "1")
         {
             File.WriteAllText(file, head + tables);
