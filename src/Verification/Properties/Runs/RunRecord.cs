@@ -47,7 +47,7 @@ public sealed record RunRecord(string Version, string Claims, int Cases, int Lad
     public static RunRecord Parse(string text, string file)
     {
         const string Remedy = "Start again without --resume.";
-        var section = JsonInput.Parse(text, file).Section().Allow(Keys);
+        var section = JsonInput.Parse(text, file).Section(Remedy).Allow(Keys);
         var cases = Number("cases", int.MaxValue);
         var ladders = Number("ladders", int.MaxValue);
         return new RunRecord(
