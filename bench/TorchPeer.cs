@@ -82,7 +82,7 @@ internal static class TorchPeer
         peer.WaitForExit();
         var difference = Difference(weights, MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(Path.Combine(folder, "peer.bin"))));
         var (here, there) = (Steps / Median(ours), Steps / Median(theirs));
-        var (row, rows) = SampledSteps(setting, threads);
+        var (row, rows) = (SampledSteps(setting, [Patches - 1], 4000, 1), SampledSteps(setting, [.. Enumerable.Range(0, Patches)], 2000, threads));
         output.WriteLine($"P = {Patches}, d = {Dimension}, B = {BatchSize}, float32, {threads} threads, {Rounds} rounds of {Steps} steps turn by turn, medians; libtorch {TorchRuntime.Status().Version}, PyTorch {last[0]}.");
         output.WriteLine();
         output.WriteLine("| what | steps/s | of PyTorch | largest resident size, MiB |");
@@ -143,21 +143,18 @@ internal static class TorchPeer
             string.Create(CultureInfo.InvariantCulture, $"{Patches} {Dimension} {BatchArrays.FeatureOffsets(setting)[^1]} {BatchSize} {setting.MaskedCount} {Steps} {LearningRate} {threads}"));
     }
 
-    // Steps of one row, and of all P rows one after the other, which is what Q's rows are.
-    private static (double Row, double Rows) SampledSteps(Setting setting, int threads)
+    // The best of a few rounds.
+    private static double SampledSteps(Setting setting, int[] queries, int steps, int threads)
     {
-        using var field = new BatchDescent<float>(new TrainingImages(setting, 1), Patches - 1, BatchSize, LearningRate, threads);
-        var state = new double[field.Dimension];
         var best = 0.0;
         for (var round = 0; round < Rounds; round++)
         {
-            const int steps = 4000;
             var watch = Stopwatch.StartNew();
-            state = DescentSolver.Solve(field, 0, state, steps * LearningRate, LearningRate, [], new SolverOptions()).State;
+            SampledRows.Train<float>(setting, queries, BatchSize, LearningRate, steps, threads);
             best = Math.Max(best, steps / watch.Elapsed.TotalSeconds);
         }
 
-        return (best, best / Patches);
+        return best;
     }
 
     private static DisposeScope NewScope() => torch.NewDisposeScope();
