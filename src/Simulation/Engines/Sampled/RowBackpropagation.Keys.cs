@@ -128,10 +128,16 @@ internal sealed partial class RowBackpropagation<T>
         return folded;
     }
 
-    // The runtime has a vector exponential for each of the two formats, and none that is generic.
-    private static Vector256<T> Exponential(Vector256<T> values) => typeof(T) == typeof(float)
-        ? Vector256.Exp(values.AsSingle()).As<float, T>()
-        : Vector256.Exp(values.AsDouble()).As<double, T>();
+    // exp(x) for x of at most 0. The runtime has a vector exponential for each of the two formats, and none that is generic. Where a lane would underflow it
+    // leaves vectors for scalars, whose last digits differ, and by which lanes it does so depends on how far the code is compiled: the least that is
+    // told from 0 stands for all that is below, and counts nothing either.
+    private static Vector256<T> Exponential(Vector256<T> values)
+    {
+        values = Vector256.Max(values, Vector256.Create(LeastExponent));
+        return typeof(T) == typeof(float)
+            ? Vector256.Exp(values.AsSingle()).As<float, T>()
+            : Vector256.Exp(values.AsDouble()).As<double, T>();
+    }
 
     // Rounds to the format.
     private static void Convert(ReadOnlySpan<double> values, Span<T> rounded)

@@ -27,6 +27,9 @@ internal sealed partial class RowBackpropagation<T>
     // exp(-40) squared is still a normal float32.
     private static readonly T LargestSpread = T.CreateTruncating(40);
 
+    // Its exponential is the smallest that is still a normal number.
+    private static readonly T LeastExponent = T.CreateTruncating(typeof(T) == typeof(float) ? -87 : -708);
+
     private readonly int _query;
     private readonly int _patches;
     private readonly AreaOrder _order;
