@@ -1,3 +1,5 @@
+using MimVerify.Simulation.Departures;
+using MimVerify.Simulation.Departures.Optimisers;
 using MimVerify.Simulation.Engines;
 using MimVerify.Simulation.Integration;
 using MimVerify.Simulation.Recording;
@@ -127,8 +129,9 @@ public class SampledEngineTests
     [Fact]
     public void RunTogether_MoreRowsThanTrainTogether_EachIsTheRowRunAlone()
     {
-        // Every row five times over: 300 rows, in groups.
-        RowProblem[] rows = [.. Enumerable.Range(0, 300).Select(place => RowProblem.Of(Uniform, place % 60))];
+        // Every row five times over: 300 rows, in groups. Each has a start of its own, and an optimiser's memory.
+        var assumptions = new Assumptions { StartDeviation = 0.2, Optimiser = OptimiserRule.GradientDescent with { Method = OptimiserMethod.Momentum, Momentum = 0.5 } };
+        RowProblem[] rows = [.. Enumerable.Range(0, 300).Select(place => RowProblem.Of(Uniform, place % 60, assumptions))];
         var options = Run.Until(8, 0, 3, 8) with { LearningRate = 0.5, Replicates = 2, BatchSize = 12, Samples = 16, Threads = 2 };
         var progress = 0.0;
         var gate = new Lock();
@@ -137,7 +140,7 @@ public class SampledEngineTests
         Assert.Equal(rows.Select(row => row.Query), together.Select(row => row.Query));
         foreach (var query in new[] { 0, 1, 23, 24, 59 })
         {
-            var alone = Train(Uniform, query, options with { Threads = 1 });
+            var alone = new SampledEngine().Run(rows[query], options with { Threads = 1 }, TestContext.Current.CancellationToken);
             foreach (var row in together.Where(row => row.Query == query))
             {
                 Assert.Equal(alone.Times, row.Times);
