@@ -14,7 +14,7 @@ internal static class AgreeCommand
 {
     public static Command Build(Terminal terminal)
     {
-        var arguments = new RunArguments(isScenarioOptional: false);
+        var arguments = new RunArguments(isScenarioOptional: false, choosesEngine: false);
         var seeds = new Option<string>("--seeds") { HelpName = "N", Description = "Seeds that train; by default 8." };
         var command = new Command("agree", "Runs a scenario by every engine and sets differences against what explains them: sampling error, step size, finite P, rounding.");
         arguments.AddTo(command);

@@ -31,7 +31,7 @@ internal static class EvaluateCommand
     /// <summary>Evaluates a whole document; nothing is written before everything is right.</summary>
     public static byte[] Evaluate(IEvaluationKind kind, string text, string file, CancellationToken cancellation)
     {
-        var cases = JsonInput.Parse(text, file).Section().AllowRemarks("cases")
+        var cases = JsonInput.Parse(text, file).Section("Pass an object with a list \"cases\".").AllowRemarks("cases")
             .Require("cases", "Write {\"cases\": [ {\"instance\": {...}} ]}.")
             .Items("Write {\"cases\": [ {\"instance\": {...}} ]}.");
         using var buffer = new MemoryStream();

@@ -6,7 +6,7 @@ using MimVerify.Verification.Reports.Typesetting;
 
 namespace MimVerify.Cli.Running;
 
-/// <summary>What <c>simulate</c> and <c>report</c> take: a scenario, and options that replace its values for one run.</summary>
+/// <summary>What commands that run a scenario take: a scenario, and options that replace its values for one run.</summary>
 internal sealed class RunArguments
 {
     private readonly Argument<string> _scenario;
@@ -22,12 +22,14 @@ internal sealed class RunArguments
     private readonly Option<string> _claims = new("--claims") { HelpName = "LIST", Description = "Replaces claims: ids and files of claims, separated by commas, or all." };
     private readonly Option<bool> _force = new("--force") { Description = "Write into a folder that holds other files." };
     private readonly bool _judges;
+    private readonly bool _choosesEngine;
 
     /// <param name="isScenarioOptional">Whether the default scenario stands in.</param>
     /// <param name="judges">Whether the command judges claims.</param>
-    public RunArguments(bool isScenarioOptional, bool judges = false)
+    /// <param name="choosesEngine">Whether the command runs one engine, whose training it can stop and resume.</param>
+    public RunArguments(bool isScenarioOptional, bool judges = false, bool choosesEngine = true)
     {
-        _judges = judges;
+        (_judges, _choosesEngine) = (judges, choosesEngine);
         _scenario = new Argument<string>("SCENARIO")
         {
             Description = $"A scenario file, or the name of an embedded one (\"mimverify scenarios\" lists them){(isScenarioOptional ? $"; by default {EmbeddedScenarios.Default}" : string.Empty)}.",
@@ -38,7 +40,8 @@ internal sealed class RunArguments
     public void AddTo(Command command)
     {
         command.Add(_scenario);
-        foreach (var option in new Option[] { _output, _engine, _samples, _seed, _time, _device, _threads, _every, _resume, _force })
+        Option[] ofOneEngine = _choosesEngine ? [_engine, _every, _resume] : [];
+        foreach (var option in new Option[] { _output, _samples, _seed, _time, _device, _threads, _force }.Concat(ofOneEngine))
         {
             command.Add(option);
         }
@@ -60,7 +63,7 @@ internal sealed class RunArguments
         var scenario = EmbeddedScenarios.Open(scenarioName);
         var training = scenario.Training;
         var source = scenario.Source;
-        if (OptionCursor.Find(parsed, _engine) is { } engine)
+        if (_choosesEngine && OptionCursor.Find(parsed, _engine) is { } engine)
         {
             training = training with { Engine = TrainingReader.ReadEngine(engine) };
             source = source.WithOption("training.engine", engine.Key);
@@ -106,8 +109,8 @@ internal sealed class RunArguments
             Output = parsed.GetValue(_output) ?? $"{outputPrefix}-{Slug(scenario.Name)}",
             IsOutputGiven = parsed.GetValue(_output) is not null,
             Threads = OptionCursor.Find(parsed, _threads) is { } threads ? (int)threads.WholeNumber(1, 1024, "Rows that run at a time, such as 2.") : Environment.ProcessorCount,
-            CheckpointEvery = OptionCursor.Find(parsed, _every) is { } every ? every.WholeNumber(1, 1L << 48, "Steps between checkpoints, such as 1000.") : null,
-            IsResumed = parsed.GetValue(_resume),
+            CheckpointEvery = _choosesEngine && OptionCursor.Find(parsed, _every) is { } every ? every.WholeNumber(1, 1L << 48, "Steps between checkpoints, such as 1000.") : null,
+            IsResumed = _choosesEngine && parsed.GetValue(_resume),
             IsForced = parsed.GetValue(_force),
             IsQuiet = parsed.GetValue(CommonOptions.Quiet),
             IsVerbose = parsed.GetValue(CommonOptions.Verbose),

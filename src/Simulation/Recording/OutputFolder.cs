@@ -8,7 +8,7 @@ namespace MimVerify.Simulation.Recording;
 /// <remarks>
 /// <para>
 /// Files are written into a hidden folder beside the target and flushed to the disk; completing renames it into place. A run that is
-/// killed leaves the hidden folder behind (<c>.name.partial-...</c>), which no command reads, and the target as it was.
+/// killed leaves the hidden folder behind (<c>.name.partial-...</c>), which no command reads and the next run to the same target removes, and the target as it was.
 /// </para>
 /// <para>
 /// What happens to an existing target: empty, or a run of this program that nobody added files to: replaced. Anything else holds
@@ -19,11 +19,14 @@ namespace MimVerify.Simulation.Recording;
 /// </remarks>
 public sealed class OutputFolder : IDisposable
 {
-    private readonly string _staging;
+    private readonly StagingFolder _staging;
     private readonly List<string> _files = [];
-    private bool _completed;
 
-    private OutputFolder(string target, string staging) => (Target, _staging) = (target, staging);
+    private OutputFolder(string target)
+    {
+        Target = target;
+        _staging = StagingFolder.Create(target);
+    }
 
     /// <summary>The full path of the folder to be.</summary>
     public string Target { get; }
@@ -40,9 +43,7 @@ public sealed class OutputFolder : IDisposable
         var target = Check(path, force);
         try
         {
-            var staging = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.partial-{Environment.ProcessId}-{Path.GetRandomFileName()}");
-            Directory.CreateDirectory(staging);
-            return new OutputFolder(target, staging);
+            return new OutputFolder(target);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -87,7 +88,7 @@ public sealed class OutputFolder : IDisposable
     {
         try
         {
-            var path = Path.Combine(_staging, name);
+            var path = Path.Combine(_staging.Path, name);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16);
             write(stream);
@@ -128,9 +129,10 @@ public sealed class OutputFolder : IDisposable
         WriteJson(Manifest.FileName, writer => manifest.Write(writer, [.. _files]), indented: true);
         try
         {
+            _staging.Release();
             if (!Directory.Exists(Target))
             {
-                Directory.Move(_staging, Target);
+                Directory.Move(_staging.Path, Target);
             }
             else if (OutputOwnership.Strangers(Target).Count == 0)
             {
@@ -145,26 +147,18 @@ public sealed class OutputFolder : IDisposable
         {
             throw OutputOwnership.CannotWrite(Target, fault);
         }
-
-        _completed = true;
     }
 
-    /// <summary>Removes the hidden folder of a run that was not completed.</summary>
-    public void Dispose()
-    {
-        if (!_completed && Directory.Exists(_staging))
-        {
-            Directory.Delete(_staging, recursive: true);
-        }
-    }
+    /// <summary>Removes the hidden folder of a run that was not completed; after <see cref="Complete"/> there is none.</summary>
+    public void Dispose() => _staging.Dispose();
 
     private void Replace()
     {
-        var old = $"{_staging}-old";
+        var old = _staging.OldPath;
         Directory.Move(Target, old);
         try
         {
-            Directory.Move(_staging, Target);
+            Directory.Move(_staging.Path, Target);
         }
         catch (IOException)
         {
@@ -172,7 +166,7 @@ public sealed class OutputFolder : IDisposable
             throw;
         }
 
-        Directory.Delete(old, recursive: true);
+        StagingFolder.Discard(old);
     }
 
     private void Merge()
@@ -197,9 +191,9 @@ public sealed class OutputFolder : IDisposable
         {
             var path = Path.Combine(Target, file);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.Move(Path.Combine(_staging, file), path, overwrite: true);
+            File.Move(Path.Combine(_staging.Path, file), path, overwrite: true);
         }
 
-        Directory.Delete(_staging, recursive: true);
+        Directory.Delete(_staging.Path, recursive: true);
     }
 }

@@ -32,7 +32,7 @@ public static class ReadyDepartures
     private static ReadyDeparture Parse(string text, string file, string name)
     {
         var document = YamlDocument.Parse(text, file);
-        var section = document.Section().Allow("base", "name", "data", "mask", "training", "queries", "seed", "assume", "claims");
+        var section = document.Section("Start with a line such as \"assume:\".").Allow("base", "name", "data", "mask", "training", "queries", "seed", "assume", "claims");
         var baseName = section.Find("base") is { } at ? at.Text($"Name a scenario, such as {EmbeddedScenarios.Default}.") : EmbeddedScenarios.Default;
         var overlay = ((DocumentNode.Mapping)document.Node) with
         {

@@ -63,7 +63,7 @@ public sealed class ScenarioChange
     /// <exception cref="InputException">Not a mapping.</exception>
     public static ScenarioChange OfDocument(DocumentCursor document, string name)
     {
-        document.Section();
+        document.Section("Start with a line such as \"assume:\".");
         return new ScenarioChange(name, document, option: null);
     }
 

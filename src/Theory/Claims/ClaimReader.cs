@@ -23,7 +23,7 @@ public static class ClaimReader
     /// <exception cref="InputException">Anything else, with file, line, key and, in formulas, the column.</exception>
     public static ImmutableArray<Claim> Parse(string text, string file)
     {
-        var root = YamlDocument.Parse(text, file).Section().Allow("claims");
+        var root = YamlDocument.Parse(text, file).Section("Start with \"claims:\" and a list of claims below it.").Allow("claims");
         var items = root.Require("claims", "Start with \"claims:\" and a list of claims below it.").Items("Write each claim as an entry that starts with \"- id:\".");
         var claims = ImmutableArray.CreateBuilder<Claim>(items.Count);
         foreach (var item in items)

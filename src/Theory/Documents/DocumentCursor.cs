@@ -45,11 +45,12 @@ public sealed class DocumentCursor(string? file, string key, DocumentNode node)
     public InputException Refuse(string rule, string? value, string remedy) => new(File, Node.Line, Key, rule, value, remedy);
 
     /// <summary>The keys and values that stand here.</summary>
+    /// <param name="remedy">What a whole document should look like; values inside of one have a remedy of their own.</param>
     /// <exception cref="InputException">Something else stands here.</exception>
-    public DocumentSection Section() =>
+    public DocumentSection Section(string remedy = "Start with a line such as \"data:\".") =>
         Node is DocumentNode.Mapping mapping
             ? new DocumentSection(this, mapping)
-            : throw Refuse("must be a mapping of keys to values", Key.Length == 0 ? "Start with a line such as \"data:\"." : "Write its keys on indented lines below it, or in { }.");
+            : throw Refuse("must be a mapping of keys to values", Key.Length == 0 ? remedy : "Write its keys on indented lines below it, or in { }.");
 
     /// <summary>The entries of the list that stands here.</summary>
     /// <exception cref="InputException">Something else stands here.</exception>

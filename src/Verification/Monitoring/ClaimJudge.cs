@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using MimVerify.Simulation.Recording;
 using MimVerify.Theory.Claims;
-using MimVerify.Theory.Symbolic.Expressions;
 using MimVerify.Verification.Monitoring.Evaluation;
+using MimVerify.Verification.Monitoring.Formulas;
+using MimVerify.Verification.Monitoring.Semantics;
 
 namespace MimVerify.Verification.Monitoring;
 
@@ -27,7 +28,7 @@ public static class ClaimJudge
         foreach (var part in claim.Parts.Where(part => part.Statement is not null))
         {
             // A claim that a check on instances judges has more evidence where a run records it, and lacks nothing where it does not.
-            if (hasCheck && run.Cluster(0).Evaluator.Missing(part.Statement!.Value) is not null)
+            if (hasCheck && run.Missing(part.Statement!, cluster: 0) is not null)
             {
                 continue;
             }
@@ -60,24 +61,24 @@ public static class ClaimJudge
             return Measurement.None(hypothesis);
         }
 
-        var evaluator = run.Cluster(cluster).Evaluator;
+        var reader = run.Cluster(cluster);
         var target = part.Kind == ClaimKind.ScalesAs ? part.Exponent : part.Limit;
         foreach (var formula in new[] { part.Predicted, target, part.Statement })
         {
-            if (formula is not null && evaluator.Missing(formula.Value) is { } missing)
+            if (formula is not null && run.Missing(formula, cluster) is { } missing)
             {
                 return Measurement.None(missing);
             }
         }
 
-        var (measured, error) = evaluator.Measure(part.Statement.Value);
+        var (measured, error) = run.Quantity(part.Statement).Measure(reader);
         if (!double.IsFinite(measured))
         {
             return Measurement.None("the quantity is undefined on this run");
         }
 
-        double? predicted = part.Predicted is null ? null : evaluator.Measure(part.Predicted.Value).Value;
-        double? limit = target is null ? null : evaluator.Measure(target.Value).Value;
+        double? predicted = part.Predicted is null ? null : run.Quantity(part.Predicted).Measure(reader).Value;
+        double? limit = target is null ? null : run.Quantity(target).Measure(reader).Value;
         var isRatio = predicted is { } order && order != 0;
         return new Measurement(
             isRatio ? measured / predicted : measured,
@@ -109,18 +110,17 @@ public static class ClaimJudge
     {
         Finding Unjudged(int? where, string why) => new(claim.Id, run.Row.Query, where, part.Tex, Verdict.NotApplicable, Rigour.Exact, why) { Run = run.Description };
 
-        var view = run.Cluster(cluster);
-        var evaluator = view.Evaluator;
-        var statement = part.Statement!.Value;
+        var reader = run.Cluster(cluster);
+        var statement = run.Statement(part.Statement!);
         var isOfCluster = false;
         foreach (var formula in new[] { part.Statement, part.Tolerance, part.SamplingTolerance, part.Scale })
         {
-            if (formula is not null && evaluator.Missing(formula.Value) is { } missing)
+            if (formula is not null && run.Missing(formula, cluster) is { } missing)
             {
                 return Unjudged(null, run.WhyNot(part, cluster) ?? missing);
             }
 
-            isOfCluster |= evaluator.IsOfCluster;
+            isOfCluster |= reader.IsOfCluster;
         }
 
         int? reported = isOfCluster ? cluster : null;
@@ -129,16 +129,18 @@ public static class ClaimJudge
             return Unjudged(reported, hypothesis);
         }
 
-        if (run.Row.Times.Length < 2 && NeedsCourse(statement))
+        if (run.Row.Times.Length < 2 && statement.Readings.HasFlag(Readings.Neighbours))
         {
             return Unjudged(reported, "one record has no course") with { Verdict = Verdict.Inconclusive };
         }
 
-        InstantGrid grid = evaluator.IsDense(statement) ? new InstantGrid.Refined(view.Course) : new InstantGrid.Records(view.Course);
-        var tolerance = evaluator.Of(part.Tolerance!.Value, grid);
-        var sampling = part.SamplingTolerance is null ? Course.Of(0) : evaluator.Of(part.SamplingTolerance.Value, grid);
+        // A cubic set against a straight line would differ by what the line leaves out.
+        var isDense = (statement.Readings & (Readings.Curves | Readings.Lines)) == Readings.Curves && !run.Row.IsDescent;
+        InstantGrid grid = isDense ? new InstantGrid.Refined(reader.Source) : new InstantGrid.Records(reader.Source);
+        var tolerance = run.Quantity(part.Tolerance!).Of(reader, grid, member: null);
+        var sampling = part.SamplingTolerance is null ? Course.Of(0) : run.Quantity(part.SamplingTolerance).Of(reader, grid, member: null);
         var isStatistical = sampling.Values is { } allowances ? allowances.Any(allowance => allowance > 0) : sampling.Constant > 0;
-        var outcome = new Robustness(evaluator, grid, Arithmetic.Add(tolerance, sampling)).Judge(statement);
+        var outcome = new Robustness(reader, grid, Arithmetic.Add(tolerance, sampling)).Judge(statement);
         if (outcome.Instant is not { } instant)
         {
             return Unjudged(reported, "nothing was recorded in the stretch that the claim is about");
@@ -151,11 +153,9 @@ public static class ClaimJudge
             Margin = outcome.Margin,
             WorstTime = grid.Times[instant],
             Tolerance = outcome.Tolerance,
-            Scale = part.Scale is null ? 1 : evaluator.Measure(part.Scale.Value).Value,
+            Scale = part.Scale is null ? 1 : run.Quantity(part.Scale).Measure(reader).Value,
             Parts = outcome.Parts,
             Run = run.Description,
         };
     }
-
-    private static bool NeedsCourse(Expr statement) => statement is FunctionCall { Name: "peak" or "slope" } || Parts.Of(statement).Any(NeedsCourse);
 }

@@ -2,16 +2,18 @@ using MimVerify.Simulation.Recording;
 using MimVerify.Theory;
 using MimVerify.Theory.Claims;
 using MimVerify.Verification.Monitoring.Evaluation;
+using MimVerify.Verification.Monitoring.Formulas;
 
 namespace MimVerify.Verification.Monitoring;
 
 /// <summary>
 /// One row of a run, as claims see it: what was recorded, the course between records, and the same row in the mean field where that was run. Make one a
-/// row and hand it every claim: courses are worked out once. Not thread-safe.
+/// row and hand it every claim: courses are worked out once, and a formula is compiled once for all clusters and instants. Not thread-safe.
 /// </summary>
 public sealed class ClaimRun
 {
-    private readonly ClusterView[] _clusters;
+    private readonly RunReader[] _clusters;
+    private readonly Dictionary<ClaimFormula, Formula> _compiled = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>A row with its mean field.</summary>
     /// <param name="row">The row that is judged; at least one record.</param>
@@ -22,7 +24,7 @@ public sealed class ClaimRun
         Guard.AtLeast(row.Times.Length, 1, "recorded times");
         Row = row;
         var course = new RowCourse(row);
-        _clusters = [.. Enumerable.Range(0, row.Problem.Groups.Length).Select(cluster => new ClusterView(course, cluster, meanField))];
+        _clusters = [.. Enumerable.Range(0, row.Problem.Groups.Length).Select(cluster => new RunReader(course, new ClusterConstants(row, cluster, meanField), new ClusterMembers(row, cluster)))];
     }
 
     /// <summary>The row that is judged.</summary>
@@ -43,20 +45,19 @@ public sealed class ClaimRun
         _ => Row.Engine,
     };
 
-    internal ClusterView Cluster(int cluster) => _clusters[Guard.InRange(cluster, 0, _clusters.Length - 1)];
+    internal RunReader Cluster(int cluster) => _clusters[Guard.InRange(cluster, 0, _clusters.Length - 1)];
 
     /// <summary>The first hypothesis of a part that fails, or what it needs and the run lacks; null where the part applies.</summary>
     internal string? WhyNot(ClaimPart part, int cluster)
     {
-        var evaluator = Cluster(cluster).Evaluator;
         foreach (var hypothesis in part.When)
         {
-            if (evaluator.Missing(hypothesis.Condition.Value) is { } missing)
+            if (Missing(hypothesis.Condition, cluster) is { } missing)
             {
                 return missing;
             }
 
-            if (!evaluator.Holds(hypothesis.Condition.Value))
+            if (!Statement(hypothesis.Condition).Holds(Cluster(cluster)))
             {
                 return hypothesis.Otherwise;
             }
@@ -65,17 +66,28 @@ public sealed class ClaimRun
         return null;
     }
 
-    /// <summary>The machinery of one cluster.</summary>
-    internal sealed class ClusterView
+    /// <summary>Why a formula has no value on this run; null where it has one.</summary>
+    internal string? Missing(ClaimFormula formula, int cluster)
     {
-        public ClusterView(RowCourse course, int cluster, RowTrajectory? meanField)
+        var run = Cluster(cluster);
+        run.Forget();
+        return Compiled(formula).Missing(run, member: null);
+    }
+
+    /// <summary>A formula that is a value.</summary>
+    internal Quantity Quantity(ClaimFormula formula) => (Quantity)Compiled(formula);
+
+    /// <summary>A formula that is a statement.</summary>
+    internal Statement Statement(ClaimFormula formula) => (Statement)Compiled(formula);
+
+    private Formula Compiled(ClaimFormula formula)
+    {
+        if (!_compiled.TryGetValue(formula, out var compiled))
         {
-            Course = course;
-            Evaluator = new FormulaEvaluator(course, new ClusterConstants(course.Row, cluster, meanField), new ClusterMembers(course.Row, cluster));
+            compiled = FormulaCompiler.Compile(formula.Value);
+            _compiled.Add(formula, compiled);
         }
 
-        public RowCourse Course { get; }
-
-        public FormulaEvaluator Evaluator { get; }
+        return compiled;
     }
 }

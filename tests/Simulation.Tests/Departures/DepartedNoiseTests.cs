@@ -11,6 +11,7 @@ using MimVerify.Theory.Model;
 namespace MimVerify.Simulation.Tests.Departures;
 
 /// <summary>Noise on patches: its law, what it depends on, where it enters, and that without it nothing changes.</summary>
+[Collection(NeedsTorch.Collection)]
 public class DepartedNoiseTests
 {
     private const int Dimension = 25;

@@ -8,6 +8,21 @@ public sealed class OutputFolderTests : IDisposable
 {
     private readonly TemporaryFolder _place = new();
 
+    private static Manifest Nothing => new()
+    {
+        CommandLine = ["mimverify"],
+        Scenario = EmbeddedScenarios.Open("huge"),
+        Version = "0",
+        Revision = null,
+        Packages = new Dictionary<string, string>(StringComparer.Ordinal),
+        Device = "none",
+        Runtime = "none",
+        OperatingSystem = "none",
+        Start = DateTimeOffset.UnixEpoch,
+        Duration = TimeSpan.Zero,
+        Interrupted = false,
+    };
+
     private string Target => Path.Combine(_place.Path, "out");
 
     public void Dispose() => _place.Dispose();
@@ -31,6 +46,48 @@ public sealed class OutputFolderTests : IDisposable
         Assert.Equal(["events.csv", "figures/a.svg", "manifest.json"], Content());
         Assert.Equal([Target], Directory.EnumerateFileSystemEntries(_place.Path));
         Assert.Contains("events.csv", Manifest.FilesIn(Target)!);
+    }
+
+    [Fact]
+    public void Begin_AfterAKilledRun_RemovesWhatItLeft()
+    {
+        var left = Path.Combine(_place.Path, ".out.partial-7-left");
+        Directory.CreateDirectory(Path.Combine(left, "figures"));
+        File.WriteAllText(Path.Combine(left, ".lock"), string.Empty);
+        File.WriteAllText(Path.Combine(left, "figures/a.svg"), "half");
+        Directory.CreateDirectory(Path.Combine(_place.Path, ".output.partial-7-left"));
+        Run("one", force: false);
+        Assert.Equal([".output.partial-7-left", "out"], Directory.EnumerateFileSystemEntries(_place.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["events.csv", "figures/a.svg", "manifest.json"], Content());
+    }
+
+    [Fact]
+    public void Begin_BesideARunningRunToTheSameTarget_LeavesItAlone()
+    {
+        using var first = OutputFolder.Begin(Target, force: false);
+        first.WriteText("events.csv", writer => writer.Write("first"));
+        Run("second", force: false);
+        first.Complete(Nothing);
+        Assert.Equal("first", File.ReadAllText(Path.Combine(Target, "events.csv")));
+        Assert.Equal([Target], Directory.EnumerateFileSystemEntries(_place.Path));
+    }
+
+    [Theory]
+    [InlineData(true, "two")]
+    [InlineData(false, "one")]
+    public void Begin_AfterAKillBetweenTheTwoRenames_TheLatestCompleteRunStays(bool isSecondInPlace, string kept)
+    {
+        Run("one", force: false);
+        Directory.Move(Target, Path.Combine(_place.Path, "one"));
+        if (isSecondInPlace)
+        {
+            Run("two", force: false);
+        }
+
+        Directory.Move(Path.Combine(_place.Path, "one"), Path.Combine(_place.Path, ".out.partial-7-left-old"));
+        OutputFolder.Begin(Target, force: false).Dispose();
+        Assert.Equal(kept, File.ReadAllText(Path.Combine(Target, "events.csv")));
+        Assert.Equal([Target], Directory.EnumerateFileSystemEntries(_place.Path));
     }
 
     [Fact]
@@ -102,20 +159,7 @@ public sealed class OutputFolderTests : IDisposable
         using var folder = OutputFolder.Begin(Target, force);
         folder.WriteText("events.csv", writer => writer.Write(content));
         folder.WriteText("figures/a.svg", writer => writer.Write("<svg/>"));
-        folder.Complete(new Manifest
-        {
-            CommandLine = ["mimverify"],
-            Scenario = EmbeddedScenarios.Open("huge"),
-            Version = "0",
-            Revision = null,
-            Packages = new Dictionary<string, string>(StringComparer.Ordinal),
-            Device = "none",
-            Runtime = "none",
-            OperatingSystem = "none",
-            Start = DateTimeOffset.UnixEpoch,
-            Duration = TimeSpan.Zero,
-            Interrupted = false,
-        });
+        folder.Complete(Nothing);
     }
 
     private IEnumerable<string> Content() =>

@@ -63,6 +63,12 @@ public class ClaimReaderTests
     }
 
     [Fact]
+    public void Parse_ListWithoutItsKey_SaysWhatTheFileStartsWith() =>
+        Assert.Equal(
+            "mine.yaml:1: must be a mapping of keys to values; got a list of 1. Start with \"claims:\" and a list of claims below it.",
+            Assert.Throws<InputException>(() => ClaimReader.Parse("- id: mine", "mine.yaml")).Message);
+
+    [Fact]
     public void Parse_ExactAndAsymptoticPartsTogether_Refused() =>
         Assert.Contains(
             "must be one part or more, all exact or none",

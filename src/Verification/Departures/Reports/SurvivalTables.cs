@@ -22,12 +22,12 @@ internal static class SurvivalTables
 
     public static string Claims(DepartureComparison comparison)
     {
-        var table = new HtmlTable("claim", "quantity", "query", "outcome", "margin", "without", "with", "note");
+        var table = new HtmlTable("claim", "query", "outcome", "margin", "without", "with", "note");
         foreach (var survival in comparison.Survivals.OrderByDescending(survival => survival.Outcome))
         {
             table.Add(
-                $"<strong>{survival.ClaimId}</strong> {HtmlText.Escape(ClaimCatalogue.Find(survival.ClaimId)!.Title)}",
-                survival.Quantity.Length > 0 ? HtmlText.Formula(survival.Quantity) : "–",
+                $"<strong>{survival.ClaimId}</strong> {HtmlText.Escape(ClaimCatalogue.Find(survival.ClaimId)!.Title)}"
+                    + (survival.Quantity.Length > 0 ? $"<br><span class=\"note\">{HtmlText.Formula(survival.Quantity)}</span>" : string.Empty),
                 survival.Cluster is > 0 ? $"{survival.Query}, cluster {survival.Cluster}" : $"{survival.Query}",
                 Badge(survival.Outcome),
                 HtmlText.Number(survival.Margin, 3),

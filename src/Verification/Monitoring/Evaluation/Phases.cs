@@ -3,8 +3,6 @@ namespace MimVerify.Verification.Monitoring.Evaluation;
 /// <summary>The phases of a run as stretches between events (theory.md section 5).</summary>
 internal static class Phases
 {
-    public static bool IsPhase(string name) => name is "phase_1" or "phase_2" or "phase_3" or "phase_4";
-
     public static (string From, string To) Of(string phase) => phase switch
     {
         "phase_1" => ("t_start", "T1"),

@@ -45,7 +45,7 @@ public static class CounterexampleDocument
     /// <exception cref="InputException">The text is none.</exception>
     public static Counterexample Parse(string text, string file)
     {
-        var section = JsonInput.Parse(text, file).Section().Allow(Keys);
+        var section = JsonInput.Parse(text, file).Section("Pass a counterexample as verify stored it.").Allow(Keys);
         section.Require("format", $"Files of this program begin with \"format\": {Format}.").WholeNumber(Format, Format, $"This program reads form {Format}.");
         var claimId = section.Require("claim", "The claim's id, such as \"E3\".").Text("The claim's id, such as \"E3\".");
         return new Counterexample(

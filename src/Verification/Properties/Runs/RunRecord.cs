@@ -50,7 +50,7 @@ public sealed record RunRecord(string Version, string Claims, int Cases, ulong S
     public static RunRecord Parse(string text, string file)
     {
         const string Remedy = "Start again without --resume.";
-        var section = JsonInput.Parse(text, file).Section().Allow(Keys);
+        var section = JsonInput.Parse(text, file).Section(Remedy).Allow(Keys);
         var cases = (int)section.Require("cases", Remedy).WholeNumber(1, int.MaxValue, Remedy);
         return new RunRecord(
             section.Require("version", Remedy).Node is DocumentNode.Scalar version ? version.Text : string.Empty,

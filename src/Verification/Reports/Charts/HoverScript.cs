@@ -7,15 +7,8 @@ namespace MimVerify.Verification.Reports.Charts;
 public static class HoverScript
 {
     /// <summary>JavaScript to put between <c>script</c> tags, once a page.</summary>
-    public const string Source =
+    public const string Source = ScriptOpening.Source +
         """
-        (function(){'use strict';
-        var NS='http://www.w3.org/2000/svg',cache=new WeakMap(),shown=null;
-        function add(parent,name,attributes,text){
-          var e=document.createElementNS(NS,name);
-          for(var k in attributes)e.setAttribute(k,attributes[k]);
-          if(text!=null)e.textContent=text;
-          return parent.appendChild(e);}
         function write(parent,runs){
           var at=0;
           runs.forEach(function(r){

@@ -7,15 +7,8 @@ namespace MimVerify.Verification.Reports.Charts;
 public static class MapScript
 {
     /// <summary>JavaScript to put between <c>script</c> tags, once a page.</summary>
-    public const string Source =
+    public const string Source = ScriptOpening.Source +
         """
-        (function(){'use strict';
-        var NS='http://www.w3.org/2000/svg',cache=new WeakMap(),shown=null;
-        function add(parent,name,attributes,text){
-          var e=document.createElementNS(NS,name);
-          for(var k in attributes)e.setAttribute(k,attributes[k]);
-          if(text!=null)e.textContent=text;
-          return parent.appendChild(e);}
         function number(v){
           var m=Math.abs(v),s=v<0?'\u2212':'';
           if(m===0||(m>=1e-3&&m<99999.5))return s+(+m.toPrecision(4));

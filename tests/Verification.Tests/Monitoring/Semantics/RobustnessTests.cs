@@ -4,7 +4,7 @@ using MimVerify.Theory.Dynamics;
 using MimVerify.Theory.Model;
 using MimVerify.Verification.Monitoring;
 
-namespace MimVerify.Verification.Tests.Monitoring.Evaluation;
+namespace MimVerify.Verification.Tests.Monitoring.Semantics;
 
 /// <summary>Tables worked by hand: x is the loss, y the excess, at t = 0, 1, 2, 3, 4.</summary>
 public class RobustnessTests

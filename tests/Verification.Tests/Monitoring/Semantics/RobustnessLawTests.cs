@@ -5,8 +5,10 @@ using MimVerify.Testing;
 using MimVerify.Theory.Claims;
 using MimVerify.Theory.Symbolic.Expressions;
 using MimVerify.Verification.Monitoring.Evaluation;
+using MimVerify.Verification.Monitoring.Formulas;
+using MimVerify.Verification.Monitoring.Semantics;
 
-namespace MimVerify.Verification.Tests.Monitoring.Evaluation;
+namespace MimVerify.Verification.Tests.Monitoring.Semantics;
 
 /// <summary>Laws of the quantitative semantics, and agreement with the definitions written out naively.</summary>
 public class RobustnessLawTests
@@ -19,12 +21,12 @@ public class RobustnessLawTests
         {
             var row = Courses.Row([.. Loss.Select((_, i) => (double)i)], (Signal.Loss, null, Loss), (Signal.Excess, null, Excess));
             var course = new RowCourse(row);
-            var evaluator = new FormulaEvaluator(course, new ClusterConstants(row, 0, null), new ClusterMembers(row, 0));
+            var reader = new RunReader(course, new ClusterConstants(row, 0, null), new ClusterMembers(row, 0));
             var grid = new InstantGrid.Records(course);
 
             // Inside a temporal operator so that open statements parse; the operator itself is taken off again.
             var open = (FunctionCall)ClaimFormula.Parse($"always({statement})", ClaimFormulaRole.Statement).Value;
-            var trace = new Robustness(evaluator, grid, Course.Of(1)).Trace(open.Arguments[0]);
+            var trace = new Robustness(reader, grid, Course.Of(1)).Trace(FormulaCompiler.Statement(open.Arguments[0]));
             return trace.Length == 1 ? [.. Enumerable.Repeat(trace[0], Loss.Length)] : trace;
         }
 

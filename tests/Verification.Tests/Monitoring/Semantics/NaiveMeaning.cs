@@ -1,6 +1,6 @@
 using MimVerify.Theory.Symbolic.Expressions;
 
-namespace MimVerify.Verification.Tests.Monitoring.Evaluation;
+namespace MimVerify.Verification.Tests.Monitoring.Semantics;
 
 /// <summary>
 /// The meaning of statements over two signals at t = 0, 1, 2, ... as the definitions say it, instant by instant and without any sharing: an
