@@ -11,7 +11,7 @@ internal sealed class VerifyArguments
     private const int DefaultCases = 200;
     private const int MostCases = 10_000_000;
 
-    // Ladders cost some tens of times as much as cases; with these numbers they take about twice the time of the default cases.
+    // A ladder costs as much as some tens of cases (bench/README.md).
     private const int CasesPerLadder = 5;
     private const int MostDefaultLadders = 200;
 

@@ -34,7 +34,7 @@ internal static class VerifyTable
         WriteBound(terminal, result.Outcomes.Where(outcome => outcome.IsAboutGrowth), "a ladder that decides refutes a claim that none refuted");
         if (result.Outcomes.Any(outcome => outcome.Tally is { Inconclusive: > 0 } && outcome.IsAboutGrowth))
         {
-            terminal.Output.Write("Of ladders, \"n of m\" says how many agree of those to which the claim applies. The others are inconclusive and count for nothing; --json tells them by parts.\n");
+            terminal.Output.Write("Of ladders, \"n of m\" says how many agree of those to which the claim applies. The others are inconclusive and count for nothing; --verbose tells the parts of claims apart.\n");
         }
     }
 

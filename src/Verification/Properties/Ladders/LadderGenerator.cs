@@ -20,15 +20,15 @@ public static class LadderGenerator
     // Enough for an error of the exponents below what judging needs.
     private const int Samples = 256;
 
-    /// <summary>Ladders of the mean field, from P = 10^3 or 10^4 over 6 to 10 decades.</summary>
+    /// <summary>Ladders of the mean field, from P = 10^3 or 10^4 over 8 or 10 decades; z = 1, for which more is claimed, in a third of them besides.</summary>
     public static Gen<LadderCase> MeanField { get; } = Fitting(
         from exponents in ExponentGenerator.Any
-        from latent in LatentGenerator.Any
+        from latent in Gen.Frequency((1, LatentGenerator.Ones), (2, LatentGenerator.Any))
         from clusters in Gen.Frequency((5, Gen.Constant(1)), (1, Gen.Choose(2, 3)))
         from query in Query
         from start in Gen.Elements(1e3, 1e4)
-        from decades in Gen.Elements(6, 8, 10)
-        from rungs in Gen.Choose(5, 8)
+        from decades in Gen.Elements(8, 10)
+        from rungs in Gen.Choose(6, 8)
         select new LadderCase(exponents, latent, clusters, query, new LadderSettings("meanfield", start, start * Math.Pow(10, decades), rungs), Samples, Seed: 1));
 
     /// <summary>
@@ -36,7 +36,7 @@ public static class LadderGenerator
     /// mostly z = 1 and a positive gap, for which more is claimed.
     /// </summary>
     public static Gen<LadderCase> Population { get; } = Fitting(
-        from exponents in Gen.Frequency((3, ExponentGenerator.Positive), (1, ExponentGenerator.Negative), (1, ExponentGenerator.Between))
+        from exponents in Gen.Frequency((4, ExponentGenerator.Positive), (1, ExponentGenerator.Negative), (1, ExponentGenerator.Between))
         where exponents.Local >= LeastPopulationLocal
         from latent in Gen.Frequency((4, LatentGenerator.Ones), (1, LatentGenerator.Discrete))
         from query in Query
