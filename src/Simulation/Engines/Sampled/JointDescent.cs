@@ -44,7 +44,7 @@ internal sealed class JointDescent<T> : IDisposable
     {
         var setting = images.Setting;
         _queries = queries.ToArray();
-        _steps = (long)Math.Ceiling(endTime / learningRate) + 1;
+        _steps = (long)Math.Min(Math.Ceiling(endTime / learningRate) + 1, long.MaxValue / 2);
         _stepsInRound = (int)Math.Clamp(RoundBytes / StepImages<T>.SizeOf(setting, Guard.AtLeast(batchSize, 1)), 1, MostSteps);
         _ring = [.. Enumerable.Range(0, 2 * _stepsInRound).Select(_ => new StepImages<T>(setting, batchSize))];
         var order = new AreaOrder(setting);
