@@ -9,23 +9,20 @@ public static class LadderJudgement
     // Limits and predictions that differ by less from rung to rung are constants.
     private const double Constancy = 1e-9;
 
-    // Refuting takes a ladder on which the theory's slowest correction shrinks at least by this factor.
+    // Refuting takes a ladder on which the theory's slowest correction shrinks at least by this factor, and a claim that is excluded by so many times what corrections of known size
+    // add up to at its end.
     private const double LeastShrinkage = 4;
+    private const double LeastExcess = 2;
 
     /// <summary>The findings of a plan's rows, statement by statement and in the order of queries.</summary>
     /// <remarks>
     /// Corrections like P^-(1-kappa) with 1 - kappa of a tenth make values turn where no ladder has looked yet; while they have hardly shrunk, values that seem to
-    /// have come to rest say nothing of their limit. A refutation on such a ladder is none.
+    /// have come to rest say nothing of their limit; and what is excluded by no more than corrections of known size may be theirs. A refutation on such a ladder is none.
     /// </remarks>
     public static ImmutableArray<LadderFinding> Of(IReadOnlyList<LadderStatement> statements, LadderPlan plan, IEnumerable<LadderRow> rows, GrowthJudge judge)
     {
-        var latent = plan.Scenario.Data.Latent;
         var groups = Enumerable.Range(0, plan.Shape.Groups.Length).ToDictionary(plan.Shape.NameOf, StringComparer.Ordinal);
-        return
-        [
-            .. Of(statements, plan.Queries, rows, judge).Select(finding => Temper(
-                finding, plan.Shape.SlowestCorrection(groups[finding.Query]), LatentCorrection.Of(latent, plan.Shape.Groups[groups[finding.Query]].SizeExponent))),
-        ];
+        return [.. Of(statements, plan.Queries, rows, judge).Select(finding => finding.Assessment.Verdict == Verdict.Refuted ? Temper(finding, plan, groups[finding.Query]) : finding)];
     }
 
     /// <summary>The findings of rows of which no exponents are known.</summary>
@@ -44,18 +41,16 @@ public static class LadderJudgement
         ];
     }
 
-    private static LadderFinding Temper(LadderFinding finding, double slowest, ImmutableArray<LatentCorrection> latent)
+    private static LadderFinding Temper(LadderFinding finding, LadderPlan plan, int group)
     {
-        if (finding.Assessment.Verdict != Verdict.Refuted)
-        {
-            return finding;
-        }
-
         var (from, to) = (finding.Points[0].PatchCount, finding.Points[^1].PatchCount);
-        slowest = latent.Select(correction => correction.Power).Append(slowest).Min();
-        var late = latent.Where(correction => correction.At(to) > 1 / LeastShrinkage).ToArray();
+        var slowest = plan.Shape.SlowestCorrection(group);
+        var known = LadderCorrection.Of(plan.Shape.Groups[group].SizeExponent, plan.Shape.GapOf(group), plan.Scenario.MaskRatio, plan.Scenario.Data.Latent)
+            .Select(correction => (correction.Name, Size: correction.At(to)))
+            .OrderByDescending(correction => correction.Size)
+            .ToArray();
         var why = Math.Pow(to / from, slowest) < LeastShrinkage ? FormattableString.Invariant($"corrections like P^-{slowest:0.###} hardly shrink on it")
-            : late.Length > 0 ? FormattableString.Invariant($"that of neighbouring latents, {late[0].Coefficient:G2} P^-{late[0].Power:0.###}, is still large at its end")
+            : LeastExcess * known.Sum(correction => correction.Size) > (LadderMargin.Of(finding)?.Deviation ?? 0) ? FormattableString.Invariant($"corrections are still large at its end, {known[0].Name} about {known[0].Size:G2}")
             : null;
         return why is null ? finding : finding with
         {

@@ -86,12 +86,20 @@ public sealed class LadderShape
     public double SlowestCorrection(int group)
     {
         var own = Groups[group].SizeExponent;
-        var rivals = Groups.Where((rival, index) => index != group || rival.CountExponent > 0).ToArray();
-        var competitor = rivals.Length > 0 ? rivals.Max(rival => rival.SizeExponent) : (double?)null;
-        var gap = Math.Abs((2 * competitor - own - 1) ?? 1);
+        var competitor = CompetitorOf(group);
+        var gap = Math.Abs(GapOf(group) ?? 1);
 
         // A gap of 0 is one of rounding: nothing that needs its sign ever sets in.
         return gap < SmallestGap ? 0 : new[] { 1 - own, own, gap, (1 - competitor) ?? 1, Math.Abs((competitor - own) ?? 1) }.Where(power => power > 0).DefaultIfEmpty(1).Min();
+    }
+
+    /// <summary>Delta of a query in a group, (10) against the largest of the other areas; null without one.</summary>
+    public double? GapOf(int group) => (2 * CompetitorOf(group)) - Groups[group].SizeExponent - 1;
+
+    private double? CompetitorOf(int group)
+    {
+        var rivals = Groups.Where((rival, index) => index != group || rival.CountExponent > 0).ToArray();
+        return rivals.Length > 0 ? rivals.Max(rival => rival.SizeExponent) : null;
     }
 
     private static int Round(double value) => Math.Max(1, (int)Math.Round(value, MidpointRounding.AwayFromZero));

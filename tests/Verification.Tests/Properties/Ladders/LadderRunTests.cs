@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MimVerify.Theory.Claims;
+using MimVerify.Theory.Documents;
 using MimVerify.Verification.Monitoring;
 using MimVerify.Verification.Properties.Counterexamples;
 using MimVerify.Verification.Properties.Ladders;
@@ -41,6 +42,20 @@ public class LadderRunTests
             tally.Violation is null, $"{tally.ClaimId} on ladder {tally.Violation?.Index} of seed {Seed}: {(tally.Violation is { } violation ? LadderCaseDocument.ToText(run.CaseAt(violation.Index)) : string.Empty)} {tally}"));
         Assert.All(progress.Tallies, tally => Assert.Equal(20, tally.Held + tally.Inconclusive + tally.NotApplicable));
         Assert.All((string[])["M1", "M3", "M4.3", "M5", "M6", "M8", "M9", "M11.1"], id => Assert.True(progress.Tallies.Single(tally => tally.ClaimId == id).Held > 0, id));
+    }
+
+    /// <summary>Ladders on which corrections that the theory knows, large and slow there, once passed for refutations (1,200 ladders of seed 20261125).</summary>
+    [Theory]
+    [InlineData("M3", """{"global":0.61,"local":0.07,"maskRatio":0.24,"latent":{"law":"table","values":[0.0711,0.0775],"probabilities":[0.875,0.125]},"clusters":1,"query":"local","engine":"meanfield","from":1e4,"to":1e14,"rungs":7,"samples":256,"seed":1}""")]
+    [InlineData("M3", """{"global":0.5,"local":0.1,"maskRatio":0.5,"latent":{"law":"constant","value":0.01},"clusters":1,"query":"local","engine":"meanfield","from":1e4,"to":1e11,"rungs":4,"samples":256,"seed":1}""")]
+    [InlineData("M3", """{"global":0.54,"local":0.29,"maskRatio":0.33,"latent":{"law":"table","values":[0.202,2.36],"probabilities":[0.875,0.125]},"clusters":1,"query":"local","engine":"meanfield","from":1e4,"to":1e12,"rungs":8,"samples":256,"seed":1}""")]
+    [InlineData("M4", """{"global":0.62,"local":0.39,"maskRatio":0.51,"latent":{"law":"beta","alpha":5,"beta":1,"low":0.2,"high":1.2},"clusters":1,"query":"local","engine":"meanfield","from":1e4,"to":1e10,"rungs":7,"samples":256,"seed":1}""")]
+    [InlineData("M7", """{"global":0.73,"local":0.33,"maskRatio":0.79,"latent":{"law":"constant","value":0.0615},"clusters":1,"query":"local","engine":"meanfield","from":1e4,"to":1e10,"rungs":7,"samples":256,"seed":1}""")]
+    [InlineData("M7", """{"global":0.62,"local":0.24,"maskRatio":0.55,"latent":{"law":"constant","value":1},"clusters":1,"query":"local","engine":"meanfield","from":1e3,"to":1e13,"rungs":6,"samples":256,"seed":1}""")]
+    public void Verifier_LadderWithLargeKnownCorrections_IsInconclusive(string id, string ladder)
+    {
+        var finding = Built(id).Verdict(LadderCaseDocument.Read(JsonInput.Parse(ladder, "ladder.json")), TestContext.Current.CancellationToken);
+        Assert.Equal(Verdict.Inconclusive, finding.Verdict);
     }
 
     [Fact]

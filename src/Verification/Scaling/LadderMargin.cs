@@ -1,7 +1,4 @@
-using MimVerify.Verification.Monitoring;
-using MimVerify.Verification.Scaling;
-
-namespace MimVerify.Verification.Properties.Ladders;
+namespace MimVerify.Verification.Scaling;
 
 /// <summary>How far what a ladder shows lies from what is claimed.</summary>
 /// <remarks>
@@ -13,7 +10,12 @@ namespace MimVerify.Verification.Properties.Ladders;
 /// </para>
 /// <para>The margin is the distance of the claim from the nearer end of the interval, negative outside, in units of the claim; the tolerance is that demand.</para>
 /// </remarks>
-internal readonly record struct LadderMargin(double Claimed, Interval Seen, double Margin, double Tolerance)
+/// <param name="Claimed">What is claimed: a limit, an exponent, or its bound.</param>
+/// <param name="Seen">What the ladder shows of it.</param>
+/// <param name="Margin">Distance of the claim from the nearer end of the interval.</param>
+/// <param name="Tolerance">By how much a generated ladder must exclude the claim.</param>
+/// <param name="Unit">What the distance is measured against where it is compared with corrections beside 1: the limit, the last value; 1 for exponents.</param>
+internal readonly record struct LadderMargin(double Claimed, Interval Seen, double Margin, double Tolerance, double Unit)
 {
     private const double LeastShareOfLimit = 0.1;
     private const double LeastExponent = 0.1;
@@ -26,6 +28,9 @@ internal readonly record struct LadderMargin(double Claimed, Interval Seen, doub
     /// <summary>Whether the claim is excluded clearly enough to call it refuted.</summary>
     public bool Refutes => Margin < -Tolerance;
 
+    /// <summary>By how much the claim is excluded, comparable with corrections beside 1; 0 where it is not.</summary>
+    public double Deviation => Unit > 0 ? Math.Max(0, -Margin / Unit) : 0;
+
     /// <summary>The margin of what was judged; null where nothing could be fitted.</summary>
     public static LadderMargin? Of(LadderFinding finding)
     {
@@ -33,8 +38,8 @@ internal readonly record struct LadderMargin(double Claimed, Interval Seen, doub
         return finding.Growth switch
         {
             GrowthStatement.TendsTo { Limit: 0 } or GrowthStatement.Vanishes => Vanishing(finding),
-            GrowthStatement.TendsTo claim => assessment.Limit is { } limit ? Between(claim.Limit, limit, LeastShareOfLimit * Math.Abs(claim.Limit)) : null,
-            GrowthStatement.ScalesAs claim => assessment.Exponent is { } exponent ? Between(claim.Exponent, exponent, LeastExponent) : null,
+            GrowthStatement.TendsTo claim => assessment.Limit is { } limit ? Between(claim.Limit, limit, LeastShareOfLimit, Math.Abs(claim.Limit)) : null,
+            GrowthStatement.ScalesAs claim => assessment.Exponent is { } exponent ? Between(claim.Exponent, exponent, LeastExponent, unit: 1) : null,
             GrowthStatement.ScalesAtMost claim => assessment.Exponent is { } exponent ? AtMost(claim.Exponent, exponent, LeastExponent) : null,
             GrowthStatement.Bounded => Bounded(assessment),
             _ => null,
@@ -44,7 +49,7 @@ internal readonly record struct LadderMargin(double Claimed, Interval Seen, doub
     private static LadderMargin? Vanishing(LadderFinding finding)
     {
         var assessment = finding.Assessment;
-        return assessment.Limit is { } limit && !limit.Contains(0) ? Between(0, limit, LeastShareOfLast * Math.Abs(finding.Points[^1].Value))
+        return assessment.Limit is { } limit && !limit.Contains(0) ? Between(0, limit, LeastShareOfLast, Math.Abs(finding.Points[^1].Value))
             : assessment.Exponent is { } exponent ? AtMost(0, exponent, LeastExponent)
             : null;
     }
@@ -60,8 +65,8 @@ internal readonly record struct LadderMargin(double Claimed, Interval Seen, doub
         return byPower.Refutes || assessment.LogExponent is not { } log ? byPower : AtMost(TellingLogGrowth, log, LeastLogExponent);
     }
 
-    private static LadderMargin Between(double claimed, Interval seen, double least) =>
-        new(claimed, seen, Math.Min(claimed - seen.Low, seen.High - claimed), Math.Max(2 * seen.HalfWidth, least));
+    private static LadderMargin Between(double claimed, Interval seen, double least, double unit) =>
+        new(claimed, seen, Math.Min(claimed - seen.Low, seen.High - claimed), Math.Max(2 * seen.HalfWidth, least * unit), unit);
 
-    private static LadderMargin AtMost(double bar, Interval seen, double least) => new(bar, seen, bar - seen.Low, Math.Max(2 * seen.HalfWidth, least));
+    private static LadderMargin AtMost(double bar, Interval seen, double least) => new(bar, seen, bar - seen.Low, Math.Max(2 * seen.HalfWidth, least), Unit: 1);
 }

@@ -2,7 +2,7 @@ using MimVerify.Verification.Monitoring;
 using MimVerify.Verification.Properties.Ladders;
 using MimVerify.Verification.Scaling;
 
-namespace MimVerify.Verification.Tests.Properties.Ladders;
+namespace MimVerify.Verification.Tests.Scaling;
 
 /// <summary>When a generated ladder refutes: the claim lies beyond the interval by its whole width, and by what tells statements apart.</summary>
 public class LadderMarginTests
