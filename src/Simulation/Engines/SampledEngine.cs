@@ -87,11 +87,9 @@ public sealed class SampledEngine : IJointRowEngine
         var traces = new SeedTrace[trained.Length];
         var onObserved = ProgressOf(options);
         var threads = Math.Max(1, options.Threads / rows);
+        var boundaries = new PhaseBoundaries(problem.Groups, options.ConvergenceLevel);
         Parallel.For(0, traces.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, seed =>
-        {
-            var observer = models.Batches[seed];
-            traces[seed] = trained[seed].Traces[place].Observe(observer, new PhaseEvents(observer, problem.Groups, options.ConvergenceLevel), onObserved, cancellation);
-        });
+            traces[seed] = trained[seed].Traces[place].Observe(models.Batches[seed], boundaries, onObserved, cancellation));
         if (cancellation.IsCancellationRequested)
         {
             return null;
@@ -99,7 +97,7 @@ public sealed class SampledEngine : IJointRowEngine
 
         SolveResult[] results = [.. trained.Select(seed => seed.Results[place])];
         var summary = new SeedSummary(traces);
-        var events = summary.EventsOf(new PhaseBoundaries(problem.Groups, options.ConvergenceLevel), problem.Groups.Length);
+        var events = summary.EventsOf(boundaries, problem.Groups.Length);
         var times = summary.TimesOf(options.RecordTimes, events);
         return new RowTrajectory(
             problem,

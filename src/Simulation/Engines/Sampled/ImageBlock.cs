@@ -42,9 +42,11 @@ internal sealed class ImageBlock<T>(int patches, int areas)
     /// <param name="visible">Its visible patches.</param>
     /// <param name="latents">The latent of each area, shape [N].</param>
     /// <param name="weight">What its loss counts.</param>
+    /// <exception cref="InvalidOperationException">The block is full.</exception>
     public void Put(ReadOnlySpan<int> visible, ReadOnlySpan<double> latents, T weight)
     {
-        var bit = (byte)(1 << _count);
+        var lane = NextLane();
+        var bit = (byte)(1 << lane);
         foreach (var q in visible)
         {
             _shown[q] |= bit;
@@ -53,13 +55,16 @@ internal sealed class ImageBlock<T>(int patches, int areas)
         var lanes = MemoryMarshal.Cast<Vector256<T>, T>(_latents.AsSpan());
         for (var j = 0; j < latents.Length; j++)
         {
-            lanes[(j * LaneMasks<T>.Lanes) + _count] = T.CreateTruncating(latents[j]);
+            lanes[(j * LaneMasks<T>.Lanes) + lane] = T.CreateTruncating(latents[j]);
         }
 
-        _weights = _weights.WithElement(_count, weight);
-        _count++;
+        _weights = _weights.WithElement(lane, weight);
     }
 
     /// <summary>Leaves the next lane empty.</summary>
-    public void Skip() => _count++;
+    /// <exception cref="InvalidOperationException">The block is full.</exception>
+    public void Skip() => NextLane();
+
+    // Bits beyond the lanes would lead readers of the masks out of their table.
+    private int NextLane() => IsFull ? throw new InvalidOperationException("The block is full.") : _count++;
 }

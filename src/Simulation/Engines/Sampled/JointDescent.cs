@@ -16,8 +16,8 @@ namespace MimVerify.Simulation.Engines.Sampled;
 internal sealed class JointDescent<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // Longer rounds leave too much to draw for nothing at the end of short runs, and gain little.
-    private const int MostSteps = 16;
+    // A round of many rows then takes milliseconds: threads that others keep from their work for a while do not hold up the rest for long.
+    private const int MostSteps = 64;
 
     // What the batches of a round may take, so that they stay in a core's own cache.
     private const long RoundBytes = 1 << 19;
@@ -44,7 +44,7 @@ internal sealed class JointDescent<T> : IDisposable
     {
         var setting = images.Setting;
         _queries = queries.ToArray();
-        _steps = (long)Math.Ceiling(endTime / learningRate) + 1;
+        _steps = (long)Math.Min(Math.Ceiling(endTime / learningRate) + 1, long.MaxValue / 2);
         _stepsInRound = (int)Math.Clamp(RoundBytes / StepImages<T>.SizeOf(setting, Guard.AtLeast(batchSize, 1)), 1, MostSteps);
         _ring = [.. Enumerable.Range(0, 2 * _stepsInRound).Select(_ => new StepImages<T>(setting, batchSize))];
         var order = new AreaOrder(setting);
@@ -80,22 +80,25 @@ internal sealed class JointDescent<T> : IDisposable
         return images.Step == step ? images : throw new InvalidOperationException($"The batch of step {step} was not drawn.");
     }
 
-    // Rounds count from 1; round n draws the steps that round n + 1 takes.
+    // Rounds count from 1; round n draws the steps that round n + 1 takes. Rows come first: with one row and two threads, one draws while the other trains.
     private void Work(int member, int round, int piece)
     {
-        var first = (long)(round - 1) * _stepsInRound;
-        if (piece < _stepsInRound)
+        if (piece < _runs.Length)
         {
-            if (first + piece < _steps)
-            {
-                _ring[(first + piece) % _ring.Length].Draw(_images[member], first + piece, _queries);
-            }
-
+            Advance(_runs[piece], round > 1 ? _stepsInRound : 0);
             return;
         }
 
-        var run = _runs[piece - _stepsInRound];
-        for (var step = 0; step < _stepsInRound && round > 1 && run.Result is null; step++)
+        var step = ((long)(round - 1) * _stepsInRound) + piece - _runs.Length;
+        if (step < _steps)
+        {
+            _ring[step % _ring.Length].Draw(_images[member], step, _queries);
+        }
+    }
+
+    private void Advance(DescentRun run, int steps)
+    {
+        for (var step = 0; step < steps && run.Result is null; step++)
         {
             if (!run.Advance())
             {

@@ -28,10 +28,10 @@ internal sealed class SlotTrace(SlotAverages averages, int coordinates, Action? 
     }
 
     /// <summary>What the population sees of each look; of the first ones only where it is stopped.</summary>
-    public SeedTrace Observe(PopulationModel observer, PhaseEvents boundaries, Action? onObserved, CancellationToken cancellation)
+    public SeedTrace Observe(PopulationModel observer, PhaseBoundaries boundaries, Action? onObserved, CancellationToken cancellation)
     {
         var trace = new SeedTrace();
-        var state = new double[observer.Dimension];
+        var (state, indicators) = (new double[observer.Dimension], new PhaseIndicators[boundaries.ClusterCount]);
         foreach (var (time, look) in _looks)
         {
             if (cancellation.IsCancellationRequested)
@@ -43,7 +43,8 @@ internal sealed class SlotTrace(SlotAverages averages, int coordinates, Action? 
             var values = new double[boundaries.Count];
             look.CopyTo(state, 0);
             observer.Observe(state, observation);
-            boundaries.Evaluate(time, state, values);
+            observer.IndicateObserved(observation, indicators);
+            boundaries.Write(indicators, values);
             trace.Add(time, observation, values);
             onObserved?.Invoke();
         }

@@ -61,6 +61,23 @@ public class StepImagesTests
     }
 
     [Fact]
+    public void Put_IntoAFullBlock_IsRefused()
+    {
+        var block = new ImageBlock<double>(3, 1);
+        block.Open(0);
+        for (var lane = 0; lane < LaneMasks<double>.Lanes; lane++)
+        {
+            Assert.False(block.IsFull);
+            block.Put([lane % 3], [1], 0.25);
+        }
+
+        Assert.True(block.IsFull);
+        Assert.Throws<InvalidOperationException>(() => block.Put([0], [1], 0.25));
+        Assert.Throws<InvalidOperationException>(block.Skip);
+        Assert.All(block.Shown.ToArray(), bits => Assert.InRange(bits, 1, 15));
+    }
+
+    [Fact]
     public void LaneMasks_EverySetOfLanes_IsItsBits()
     {
         for (var bits = 0; bits < 256; bits++)
