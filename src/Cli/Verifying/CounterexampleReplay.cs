@@ -18,7 +18,9 @@ internal static class CounterexampleReplay
         {
             (_, null, null) => throw new InputException(file, line: null, "claim", "names no built-in claim", stored.ClaimId, "Name the file of the claim: --claims mine.yaml."),
             (Counterexample.OfCase found, { } property, _) => (property.Title, property.Judge(new CaseRun(found.Case, subject, cancellation))),
-            (Counterexample.OfLadder found, _, { } property) => (property.Title, property.Only(found.Part).Verdict(found.Ladder, cancellation)),
+            (Counterexample.OfLadder found, _, { } property) => property.Only(found.Part) is { } part
+                ? (property.Title, part.Verdict(found.Ladder, cancellation))
+                : throw new InputException(file, line: null, "part", $"must be one of {string.Join(", ", property.TallyIds)}", found.Part, "The claim has changed since; remove the file."),
             _ => throw new InputException(
                 file,
                 line: null,

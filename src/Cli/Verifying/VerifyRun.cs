@@ -1,12 +1,9 @@
 using System.Collections.Immutable;
 using MimVerify.Cli.Running;
 using MimVerify.Cli.Terminals;
-using MimVerify.Theory.Documents;
 using MimVerify.Verification.Monitoring;
 using MimVerify.Verification.Properties;
 using MimVerify.Verification.Properties.Cases;
-using MimVerify.Verification.Properties.Counterexamples;
-using MimVerify.Verification.Properties.Hunting;
 using MimVerify.Verification.Properties.Ladders;
 using MimVerify.Verification.Properties.Outcomes;
 using MimVerify.Verification.Properties.Runs;
@@ -16,12 +13,6 @@ namespace MimVerify.Cli.Verifying;
 /// <summary>Carries out a verification: stored counterexamples first, then scenarios, then generated cases and ladders or a hunt; what is violated is shrunk.</summary>
 internal sealed class VerifyRun(VerifyRequest request, Terminal terminal)
 {
-    // A person waits for the answer; the search for a simpler case ends then at the latest.
-    private static readonly TimeSpan ShrinkTime = TimeSpan.FromSeconds(30);
-
-    // A ladder takes as long as dozens of cases.
-    private const int LadderEvaluations = 250;
-
     private readonly IRowSubject _subject = new PopulationSubject();
     private readonly VerifyStore _store = new(request.Store);
     private readonly RunClock _clock = new();
@@ -32,25 +23,26 @@ internal sealed class VerifyRun(VerifyRequest request, Terminal terminal)
         var record = request.IsResumed ? _store.Resume() : null;
         var words = record?.Claims ?? request.Claims ?? ClaimSelection.All;
         var selected = ClaimSelection.Read(words);
-        RefuseToHuntGrowth(selected);
+        VerifyHunt.RefuseGrowth(request, terminal, selected);
 
         // Claims of a scenario's own are judged on its rows, unless the command line says which claims are.
         var own = request.Claims is null ? [.. request.Scenarios.SelectMany(scenario => ClaimSelection.OwnOf(scenario).Exact).DistinctBy(property => property.ClaimId)] : ImmutableArray<ClaimProperty>.Empty;
         var growth = request.HuntCalls is null ? selected.Growth : [];
         ImmutableArray<ClaimProperty> exact = [.. selected.Exact, .. own];
+        var keeper = new CounterexampleKeeper(_store, _subject, terminal.Cancellation);
         ReplayStored(new ClaimSelection(exact, growth));
-        new VerifyScenarios(request, terminal, _outcomes, Shrink).Judge([.. exact.Where(IsOpen)]);
+        new VerifyScenarios(request, terminal, _outcomes, keeper).Judge([.. exact.Where(IsOpen)]);
         var open = new ClaimSelection([.. selected.Exact.Where(IsOpen)], [.. growth.Where(property => IsOpen(property.ClaimId))]);
         var start = record ?? new RunRecord(ProgramVersion.Number, words, request.Cases, request.Ladders, request.Seed, PropertyProgress.Start(open.Exact), LadderRun.Start(open.Growth));
         var end = start;
         if (request.HuntCalls is { } calls)
         {
-            Hunt(open.Exact, calls, start.Seed);
+            new VerifyHunt(request, terminal, _outcomes, keeper, _subject, IsOver).Hunt(open.Exact, calls, start.Seed);
         }
         else if ((start.Cases > 0 && open.Exact.Length > 0) || (start.Ladders > 0 && open.Growth.Length > 0))
         {
             _store.Keep(start);
-            end = Climb(open.Growth, Sample(open.Exact, start));
+            end = Climb(open.Growth, Sample(open.Exact, start, keeper), keeper);
         }
 
         return new VerifyResult(
@@ -67,25 +59,6 @@ internal sealed class VerifyRun(VerifyRequest request, Terminal terminal)
     private bool IsOpen(ClaimProperty property) => IsOpen(property.ClaimId);
 
     private bool IsOpen(string claimId) => !_outcomes[claimId].IsAgainst;
-
-    private void RefuseToHuntGrowth(ClaimSelection selected)
-    {
-        if (request.HuntCalls is null || selected.Growth.IsEmpty)
-        {
-            return;
-        }
-
-        var ids = string.Join(", ", selected.Growth.Select(property => property.ClaimId));
-        if (selected.Exact.IsEmpty)
-        {
-            throw new InputException(file: null, line: null, "--hunt", "searches for the least margin of exact claims", ids, "Leave out --hunt: claims about growing P are judged on generated ladders.");
-        }
-
-        if (!request.IsQuiet)
-        {
-            terminal.Complain($"--hunt searches exact claims alone; not judged here: {ids}. Without --hunt they are judged on generated ladders.");
-        }
-    }
 
     // A counterexample that no longer goes against its claim is told of and left in place: it guards against its return.
     private void ReplayStored(ClaimSelection claims)
@@ -121,7 +94,7 @@ internal sealed class VerifyRun(VerifyRequest request, Terminal terminal)
         }
     }
 
-    private RunRecord Sample(ImmutableArray<ClaimProperty> properties, RunRecord start)
+    private RunRecord Sample(ImmutableArray<ClaimProperty> properties, RunRecord start, CounterexampleKeeper keeper)
     {
         if (start.Cases == 0 || properties.IsEmpty)
         {
@@ -140,13 +113,13 @@ internal sealed class VerifyRun(VerifyRequest request, Terminal terminal)
         foreach (var (property, tally) in properties.Zip(end.Tallies))
         {
             var outcome = Merge(_outcomes[property.ClaimId], ClaimOutcome.Of(property, tally));
-            _outcomes[property.ClaimId] = tally.Violation is { } violation ? Shrink(property, outcome, run.CaseAt(violation.Index), violation.Finding) : outcome;
+            _outcomes[property.ClaimId] = tally.Violation is { } violation ? keeper.Keep(property, outcome, run.CaseAt(violation.Index), violation.Finding) : outcome;
         }
 
         return start with { Progress = end };
     }
 
-    private RunRecord Climb(ImmutableArray<LadderProperty> properties, RunRecord start)
+    private RunRecord Climb(ImmutableArray<LadderProperty> properties, RunRecord start, CounterexampleKeeper keeper)
     {
         if (start.Ladders == 0 || properties.IsEmpty)
         {
@@ -165,14 +138,15 @@ internal sealed class VerifyRun(VerifyRequest request, Terminal terminal)
         {
             var tallies = run.TalliesOf(property, end);
             var outcome = Merge(_outcomes[property.ClaimId], ClaimOutcome.Of(property, tallies));
-            _outcomes[property.ClaimId] = tallies[0].Violation is { } violation ? Shrink(property, outcome, run.CaseAt(violation.Index), violation.Finding) : outcome;
+            _outcomes[property.ClaimId] = tallies[0].Violation is { } violation ? keeper.Keep(property, outcome, run.CaseAt(violation.Index), violation.Finding) : outcome;
         }
 
         return start with { LadderProgress = end };
     }
 
+    // A claim whose stored counterexample was removed since joins the run where it stands.
     private static ImmutableArray<ClaimTally> Tallies(PropertyProgress progress, IEnumerable<string> ids) =>
-        [.. ids.Select(id => progress.Tallies.First(tally => string.Equals(tally.ClaimId, id, StringComparison.Ordinal)))];
+        [.. ids.Select(id => progress.Tallies.FirstOrDefault(tally => string.Equals(tally.ClaimId, id, StringComparison.Ordinal)) ?? new ClaimTally(id))];
 
     // What was known before stands beside what was sampled; the worse of the two is shown.
     private static ClaimOutcome Merge(ClaimOutcome before, ClaimOutcome sampled) =>
@@ -180,57 +154,5 @@ internal sealed class VerifyRun(VerifyRequest request, Terminal terminal)
             ? before with { Tally = sampled.Tally, Parts = sampled.Parts, Worst = sampled.Worst, Place = sampled.Place }
             : before with { Tally = sampled.Tally, Parts = sampled.Parts };
 
-    private void Hunt(ImmutableArray<ClaimProperty> properties, int calls, ulong seed)
-    {
-        using var progress = new ProgressLine(terminal, "hunt", properties.Length, request.IsQuiet, "claims");
-        var results = new HuntResult?[properties.Length];
-        var options = new HuntOptions { Calls = calls, Seed = seed, IsOver = IsOver };
-        try
-        {
-            Parallel.For(0, properties.Length, new ParallelOptions { MaxDegreeOfParallelism = request.Jobs, CancellationToken = terminal.Cancellation }, i =>
-            {
-                results[i] = new MarginHunt(properties[i], CaseGenerator.Any, _subject, options, terminal.Cancellation).Run();
-                progress.Advance();
-            });
-        }
-        catch (OperationCanceledException) when (terminal.Cancellation.IsCancellationRequested)
-        {
-            // What was hunted down so far is reported; the exit code says that it was interrupted.
-        }
 
-        for (var i = 0; i < properties.Length; i++)
-        {
-            if (results[i] is { } hunted)
-            {
-                var outcome = _outcomes[properties[i].ClaimId] with { HuntCalls = hunted.Calls };
-                outcome = hunted.Finding is { } finding && (outcome.Worst is null || FindingOrder.RoomOf(finding) < FindingOrder.RoomOf(outcome.Worst))
-                    ? outcome with { Worst = finding, Place = "hunt" }
-                    : outcome;
-                _outcomes[properties[i].ClaimId] = hunted is { Case: { } found, Finding: { Verdict: Verdict.Violated } violation } ? Shrink(properties[i], outcome, found, violation) : outcome;
-            }
-        }
-    }
-
-    private ClaimOutcome Shrink(ClaimProperty property, ClaimOutcome outcome, VerificationCase found, Finding violation)
-    {
-        var shrunk = CounterexampleShrinker.Shrink(property, _subject, (found, violation), Limits(new ShrinkLimits().Evaluations), terminal.Cancellation);
-        return Stored(outcome, violation, new Counterexample.OfCase(property.ClaimId, shrunk.Case, shrunk.Finding));
-    }
-
-    private ClaimOutcome Shrink(LadderProperty property, ClaimOutcome outcome, LadderCase found, Finding refutation)
-    {
-        // A finding about a ladder begins with the part's name.
-        var part = refutation.Quantity[..refutation.Quantity.IndexOf(':', StringComparison.Ordinal)];
-        var shrunk = CounterexampleShrinker.Shrink(property.Only(part), (found, refutation), Limits(LadderEvaluations), terminal.Cancellation);
-        return Stored(outcome, refutation, new Counterexample.OfLadder(property.ClaimId, part, shrunk.Case, shrunk.Finding));
-    }
-
-    private ClaimOutcome Stored(ClaimOutcome outcome, Finding worst, Counterexample counterexample) =>
-        outcome with { Counterexample = counterexample, StoredAs = _store.Add(counterexample), Worst = worst };
-
-    private static ShrinkLimits Limits(int evaluations)
-    {
-        var clock = new RunClock();
-        return new ShrinkLimits { Evaluations = evaluations, IsOver = () => clock.Elapsed >= ShrinkTime };
-    }
 }

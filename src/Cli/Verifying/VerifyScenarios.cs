@@ -14,9 +14,8 @@ namespace MimVerify.Cli.Verifying;
 /// <param name="request">Which scenarios, and how.</param>
 /// <param name="terminal">Where progress goes.</param>
 /// <param name="outcomes">What is known of each claim; rows are added to it.</param>
-/// <param name="shrink">Shrinks a violating case of a claim and stores it.</param>
-internal sealed class VerifyScenarios(
-    VerifyRequest request, Terminal terminal, Dictionary<string, ClaimOutcome> outcomes, Func<ClaimProperty, ClaimOutcome, VerificationCase, Finding, ClaimOutcome> shrink)
+/// <param name="keeper">Stores violations.</param>
+internal sealed class VerifyScenarios(VerifyRequest request, Terminal terminal, Dictionary<string, ClaimOutcome> outcomes, CounterexampleKeeper keeper)
 {
     private readonly Dictionary<string, (RowProblem Row, Scenario Scenario)> _violating = new(StringComparer.Ordinal);
 
@@ -87,7 +86,7 @@ internal sealed class VerifyScenarios(
 
         var finding = property.Judge(new CaseRun(found, new PopulationSubject(), terminal.Cancellation));
         return finding.Verdict == Verdict.Violated
-            ? shrink(property, outcome, found, finding) with { Worst = outcome.Worst }
+            ? keeper.Keep(property, outcome, found, finding) with { Worst = outcome.Worst }
             : outcome with { NotStored = "the population flow of this row, under the theory's assumptions and without sampling error, does not violate the claim" };
     }
 

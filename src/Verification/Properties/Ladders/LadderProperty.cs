@@ -35,8 +35,11 @@ public sealed class LadderProperty
         ? throw new ArgumentException("An exact claim is held against single rows.", nameof(claim))
         : new LadderProperty(claim, ClaimStatements.Of([claim]));
 
-    /// <summary>The part of a name as findings and <see cref="TallyIds"/> give it, alone; the claim itself where it has no such part.</summary>
-    public LadderProperty Only(string label) => Statements.FirstOrDefault(statement => string.Equals(statement.Label, label, StringComparison.Ordinal)) is { } part ? new LadderProperty(Claim, [part]) : this;
+    /// <summary>One part alone, by its name as findings and <see cref="TallyIds"/> give it; all of the claim by its id; null where there is no such part.</summary>
+    public LadderProperty? Only(string label) =>
+        Statements.FirstOrDefault(statement => string.Equals(statement.Label, label, StringComparison.Ordinal)) is { } part ? new LadderProperty(Claim, [part])
+        : string.Equals(label, ClaimId, StringComparison.Ordinal) ? this
+        : null;
 
     /// <summary>What one ladder says of each claim: of the claim, then of its parts where there are several (<see cref="TallyIds"/>).</summary>
     /// <remarks>

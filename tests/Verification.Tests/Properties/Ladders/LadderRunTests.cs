@@ -95,6 +95,15 @@ public class LadderRunTests
     }
 
     [Fact]
+    public void Only_PartOfAClaim_IsThatPartAlone()
+    {
+        Assert.Equal(["M3.2"], Built("M3").Only("M3.2")!.Statements.Select(statement => statement.Label));
+        Assert.Equal(3, Built("M3").Only("M3")!.Statements.Length);
+        Assert.Single(Built("M1").Only("M1")!.Statements);
+        Assert.Null(Built("M3").Only("M3.9"));
+    }
+
+    [Fact]
     public void Findings_ClaimOfSeveralParts_IsNoBetterThanItsWorstPart()
     {
         for (var i = 0; i < 8; i++)
