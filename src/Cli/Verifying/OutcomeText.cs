@@ -26,6 +26,10 @@ internal static class OutcomeText
         _ => $"· {verdict.ToString().ToLowerInvariant()}",
     };
 
+    /// <summary>The sign and word of a claim's verdict; a claim that was held against nothing is not called anything else.</summary>
+    public static string Of(ClaimOutcome outcome) =>
+        outcome.Verdict == Verdict.NotApplicable && outcome.Tally.NotApplicable == 0 ? "– not judged" : Of(outcome.Verdict);
+
     /// <summary>The margin with its tolerance.</summary>
     public static string Margin(Finding? finding) => finding?.Margin is { } margin ? $"{TextNumber.Of(margin, 3)} (tol {TextNumber.Of(finding.Tolerance!.Value, 2)})" : string.Empty;
 

@@ -54,7 +54,7 @@ internal static class VerifyJunit
         else if (IsSkipped(outcome))
         {
             writer.WriteStartElement("skipped");
-            writer.WriteAttributeString("message", OutcomeText.Of(outcome.Verdict)[2..]);
+            writer.WriteAttributeString("message", OutcomeText.Of(outcome)[2..]);
             writer.WriteEndElement();
         }
 

@@ -40,14 +40,14 @@ internal static class VerifyTable
 
     private static IEnumerable<string[]> Rows(ClaimOutcome outcome, bool isVerbose) =>
     [
-        [OutcomeText.Of(outcome.Verdict), $"{outcome.ClaimId} {outcome.Title}", OutcomeText.Margin(outcome.Worst), OutcomeText.Cases(outcome), outcome.Place],
+        [OutcomeText.Of(outcome), $"{outcome.ClaimId} {outcome.Title}", OutcomeText.Margin(outcome.Worst), OutcomeText.Cases(outcome), outcome.Place],
         .. isVerbose ? outcome.Parts.Select(part => new[] { OutcomeText.Of(part.Verdict), $"  {part.ClaimId}", string.Empty, $"{part.Held} of {part.Judged + part.Inconclusive}", string.Empty }) : [],
     ];
 
     private static string Summary(VerifyResult result)
     {
-        var counts = result.Outcomes.GroupBy(outcome => outcome.Verdict).OrderBy(group => group.Any(outcome => outcome.IsAgainst) ? 0 : 1).ThenBy(group => group.Key)
-            .Select(group => $"{group.Count()} {OutcomeText.Of(group.Key)[2..]}");
+        var counts = result.Outcomes.GroupBy(OutcomeText.Of).OrderBy(group => group.First().IsAgainst ? 0 : 1).ThenBy(group => group.First().Verdict)
+            .Select(group => $"{group.Count()} {group.Key[2..]}");
         var judged = new[] { Judged(result.Cases, "cases"), Judged(result.Ladders, "ladders") }.OfType<string>().ToArray();
         var text = $"{result.Outcomes.Length} {(result.Outcomes.Length == 1 ? "claim" : "claims")}: {string.Join(", ", counts)}";
         return judged.Length == 0 ? text : FormattableString.Invariant($"{text}; {string.Join(" and ", judged)} of seed {result.Seed}");

@@ -62,7 +62,7 @@ public static class LadderJudgement
     {
         // Below some P a phase may be missing; above the first rung from which on the part applies, all count.
         var first = rungs.Length;
-        while (first > 0 && rungs[first - 1].Reading.Value is { } value && double.IsFinite(value))
+        while (first > 0 && IsMeasured(rungs[first - 1].Reading))
         {
             first--;
         }
@@ -70,7 +70,7 @@ public static class LadderJudgement
         var applicable = rungs[first..];
         if (applicable.Length == 0)
         {
-            var why = rungs.Length == 0 ? "no rung was finished" : rungs[^1].Reading.Value is null ? rungs[^1].Reading.Why : "not a finite number";
+            var why = rungs.Length == 0 ? "no rung was finished" : rungs[^1].Reading.Value is null ? rungs[^1].Reading.Why : "not a finite number, or nothing to divide it by";
             var verdict = rungs.Length == 0 ? Verdict.Inconclusive : Verdict.NotApplicable;
             return new LadderFinding(statement, query, Growth: null, new GrowthAssessment(verdict, why), []);
         }
@@ -84,6 +84,11 @@ public static class LadderJudgement
                 : assessment,
         };
     }
+
+    // A prediction of 0 divides nothing; where hypotheses hold by rounding alone it may come out so.
+    private static bool IsMeasured(LadderReading reading) =>
+        reading.Value is { } value && double.IsFinite(value) && double.IsFinite(reading.StandardError ?? 0)
+        && double.IsFinite(value / (reading.Predicted ?? 1)) && reading.Predicted is not 0 && double.IsFinite(reading.Predicted ?? 1) && double.IsFinite(reading.Limit ?? 1) && double.IsFinite(reading.Exponent ?? 1);
 
     private static LadderFinding Normalise(LadderStatement statement, string query, (double Patches, LadderReading Reading)[] rungs)
     {

@@ -107,7 +107,7 @@ public sealed class VerifyTests : IDisposable
 
         // Nothing judged is nothing said.
         var none = Run("--claims", "M1", "--ladders", "0");
-        Assert.Contains("– not applicable │M1 regime", none.Output, StringComparison.Ordinal);
+        Assert.Contains("– not judged │M1 regime", none.Output, StringComparison.Ordinal);
     }
 
     [Fact]
