@@ -1,12 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using MimVerify.Simulation.Departures;
-using MimVerify.Simulation.Departures.Optimisers;
 using MimVerify.Simulation.Engines;
-using MimVerify.Simulation.Sampling;
 using MimVerify.Simulation.Torch;
-using MimVerify.Simulation.Torch.Binding;
-using MimVerify.Simulation.Torch.Training;
 using MimVerify.Theory.Model;
 
 namespace MimVerify.Bench;
@@ -43,29 +38,12 @@ internal static class TorchSpeed
     // The best of a few rounds after one to warm up; a round is a single step where steps are slow.
     private static double Steps(Setting setting, string model)
     {
-        var options = new RunOptions
-        {
-            EndTime = 1, RecordTimes = [1], LearningRate = 0.5, BatchSize = BatchSize, IsSinglePrecision = true,
-            Torch = new TorchOptions { Model = model, Device = "cpu" },
-        };
-        var site = DeviceChoice.Of(options);
-        using DisposeScope scope = torch.NewDisposeScope();
-        var trained = ModelCatalogue.Create(setting, Assumptions.OfTheTheory, options, 0, site);
-        var trainer = new Trainer(
-            trained,
-            OptimizerCatalogue.Create(trained.Parameters, OptimiserRule.GradientDescent),
-            new TrainingBatches(new TrainingImages(setting, options.Seed), BatchSize, site).At,
-            _ => 0.5,
-            new DivergenceWatch(site));
+        using var training = new TorchTraining(setting, new TorchOptions { Model = model }, BatchSize, 0.5);
         var (steps, best) = (1, 0.0);
         for (var round = 0; round <= Rounds; round++)
         {
             var watch = Stopwatch.StartNew();
-            for (var step = 0; step < steps; step++)
-            {
-                trainer.Advance();
-            }
-
+            training.Advance(steps);
             best = round == 0 ? 0 : Math.Max(best, steps / watch.Elapsed.TotalSeconds);
             steps = Math.Clamp((int)(steps / watch.Elapsed.TotalSeconds), 1, 200);
         }

@@ -1,13 +1,11 @@
 using System.Diagnostics;
 using System.Numerics;
-using MimVerify.Simulation.Engines.Sampled;
-using MimVerify.Simulation.Integration;
 using MimVerify.Simulation.Sampling;
 using MimVerify.Theory.Model;
 
 namespace MimVerify.Bench;
 
-/// <summary>Steps of the sampled engine a second of processor time for one row, batch 64, by the number of patches, as a Markdown table.</summary>
+/// <summary>Steps of the sampled engine a second, batch 64, one row and all rows together, by the number of patches, as a Markdown table.</summary>
 internal static class TrainingSpeed
 {
     private const int BatchSize = 64;
@@ -16,12 +14,17 @@ internal static class TrainingSpeed
 
     public static void Run(TextWriter output)
     {
-        output.WriteLine($"| P | float64, steps/s | float32, steps/s | drawing alone, batches/s | float64, {Environment.ProcessorCount} threads, steps/s of the clock |");
-        output.WriteLine("|---|---|---|---|---|");
+        var threads = Environment.ProcessorCount;
+        output.WriteLine($"| P | one row, float64 | one row, float32 | drawing alone | all rows, float64 | all rows, float32 | one row, float64, {threads} threads | all rows, float32, {threads} threads |");
+        output.WriteLine("|---|---|---|---|---|---|---|---|");
         foreach (var patches in new[] { 64, 128, 196, 256, 512, 1024 })
         {
             var setting = SettingOf(patches);
-            output.WriteLine($"| {patches} | {Steps<double>(setting):F0} | {Steps<float>(setting):F0} | {Batches(setting):F0} | {Steps<double>(setting, Environment.ProcessorCount):F0} |");
+            int[] all = [.. Enumerable.Range(0, patches)];
+            int[] one = [patches - 1];
+            output.WriteLine(
+                $"| {patches} | {Steps<double>(setting, one):F0} | {Steps<float>(setting, one):F0} | {Batches(setting):F0} | {Steps<double>(setting, all):F0} | {Steps<float>(setting, all):F0} " +
+                $"| {Steps<double>(setting, one, threads):F0} | {Steps<float>(setting, all, threads):F0} |");
         }
     }
 
@@ -32,13 +35,9 @@ internal static class TrainingSpeed
         return new Setting([Partition.FromSizes([patches - (8 * local), .. Enumerable.Repeat(local, 8)])], new UniformLatentLaw(0.5, 1.5), 3 * patches / 4);
     }
 
-    private static double Steps<T>(Setting setting, int threads = 1)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        using var field = new BatchDescent<T>(new TrainingImages(setting, 1), setting.PatchCount - 1, BatchSize, 1, threads);
-        var state = new double[field.Dimension];
-        return Rate(steps => state = DescentSolver.Solve(field, 0, state, steps, 1, [], new SolverOptions()).State, threads);
-    }
+    private static double Steps<T>(Setting setting, int[] queries, int threads = 1)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Rate(steps => SampledRows.Train<T>(setting, queries, BatchSize, 1, steps, threads), threads);
 
     private static double Batches(Setting setting)
     {
@@ -49,7 +48,7 @@ internal static class TrainingSpeed
             {
                 for (var index = 0; index < BatchSize; index++)
                 {
-                    images.DrawWhereMasked(step, index, setting.PatchCount - 1);
+                    images.DrawWhereMasked(step, index, [setting.PatchCount - 1]);
                 }
             }
         });

@@ -2,10 +2,9 @@ using System.CommandLine;
 using MimVerify.Cli.Terminals;
 using MimVerify.Cli.Verifying;
 using MimVerify.Simulation.Recording;
-using MimVerify.Theory.Documents;
 using MimVerify.Verification.Monitoring;
 using MimVerify.Verification.Properties;
-using MimVerify.Verification.Properties.Cases;
+using MimVerify.Verification.Properties.Counterexamples;
 
 namespace MimVerify.Cli.Commands;
 
@@ -15,7 +14,7 @@ internal static class VerifyCommand
     public static Command Build(Terminal terminal)
     {
         var arguments = new VerifyArguments();
-        var command = new Command("verify", "Holds the exact claims against generated settings, and the rows of scenarios; a violation is shrunk, stored and replayed first next time.");
+        var command = new Command("verify", "Holds exact claims against generated settings and the rows of scenarios, and claims about growing P against short ladders of P on generated exponents; what is violated or refuted is shrunk, stored and replayed first next time.");
         arguments.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -26,6 +25,8 @@ internal static class VerifyCommand
             command,
             "mimverify verify",
             "mimverify verify mae-vit-196 --cases 1000 --seed 7 --junit verify.xml",
+            "mimverify verify --claims M2,M3,mine.yaml --ladders 100",
+            "mimverify verify --claims exact --cases 10000",
             "mimverify verify --claims E7,E10 --hunt --calls 2000",
             "mimverify verify --cases 100000 --budget 10m && mimverify verify --resume",
             "mimverify verify --replay .mimverify/counterexamples/E4/0123456789ab.json");
@@ -46,12 +47,13 @@ internal static class VerifyCommand
         }
         else
         {
-            VerifyTable.Write(terminal, result, request.IsQuiet);
+            VerifyTable.Write(terminal, result, request.IsQuiet, request.IsVerbose);
         }
 
-        if (result.JudgedCases < result.Cases && result.Outcomes.Any(outcome => outcome.Verdict != Verdict.Violated))
+        if (result.IsUnfinished)
         {
-            terminal.Complain($"{(result.Interrupted ? "interrupted" : "out of time")}: {result.JudgedCases} of {result.Cases} cases were judged; go on with \"mimverify verify --resume\".");
+            var judged = new[] { (result.Cases, "cases"), (result.Ladders, "ladders") }.Where(part => part.Item1.Asked > 0).Select(part => $"{part.Item1.Judged} of {part.Item1.Asked} {part.Item2}");
+            terminal.Complain($"{(result.Interrupted ? "interrupted" : "out of time")}: {string.Join(" and ", judged)} were judged; go on with \"mimverify verify --resume\".");
         }
 
         return result.ExitCode;
@@ -60,19 +62,17 @@ internal static class VerifyCommand
     private static int Replay(string file, VerifyRequest request, Terminal terminal)
     {
         var stored = VerifyStore.Read(file);
-        var property = ClaimSelection.Read(request.Claims is { } own ? $"{ClaimSelection.All},{own}" : ClaimSelection.All).FirstOrDefault(known => string.Equals(known.ClaimId, stored.ClaimId, StringComparison.Ordinal))
-            ?? throw new InputException(file, line: null, "claim", "names no built-in claim", stored.ClaimId, "Name the file of the claim: --claims mine.yaml.");
-        var finding = property.Judge(new CaseRun(stored.Case, new PopulationSubject(), terminal.Cancellation));
-        var isViolated = finding.Verdict == Verdict.Violated;
+        var claims = ClaimSelection.Read(request.Claims is { } own ? $"{ClaimSelection.All},{own}" : ClaimSelection.All);
+        var (title, finding) = CounterexampleReplay.Judge(claims, file, stored, new PopulationSubject(), terminal.Cancellation);
+        var isAgainst = finding.Verdict is Verdict.Violated or Verdict.Refuted;
         if (request.WantsJson)
         {
             VerifyJson.Write(terminal, writer =>
             {
                 writer.WriteStartObject();
-                writer.WriteString("id", property.ClaimId);
+                writer.WriteString("id", stored.ClaimId);
                 writer.WriteString("verdict", $"{finding.Verdict}");
-                writer.WritePropertyName("case");
-                CaseDocument.Write(writer, stored.Case);
+                CounterexampleDocument.WriteParameters(writer, stored);
                 writer.WritePropertyName("finding");
                 FindingDocument.Write(writer, finding);
                 writer.WriteEndObject();
@@ -80,14 +80,14 @@ internal static class VerifyCommand
         }
         else
         {
-            terminal.Output.Write($"{OutcomeText.Of(finding.Verdict)} {property.ClaimId} {property.Title}\n");
-            var lines = OutcomeText.Setting(stored.Case).Concat(isViolated ? OutcomeText.Violation(finding) : [$"margin   {OutcomeText.Margin(finding)} {finding.Note}"]);
+            terminal.Output.Write($"{OutcomeText.Of(finding.Verdict)} {stored.ClaimId} {title}\n");
+            var lines = OutcomeText.Setting(stored).Concat(isAgainst ? OutcomeText.Violation(finding) : [$"margin   {OutcomeText.Margin(finding)} {finding.Note}"]);
             foreach (var line in lines)
             {
                 terminal.Output.Write($"    {line}\n");
             }
         }
 
-        return isViolated ? ExitCode.Refuted : finding.Verdict == Verdict.Inconclusive ? ExitCode.Inconclusive : ExitCode.Done;
+        return isAgainst ? ExitCode.Refuted : finding.Verdict == Verdict.Inconclusive ? ExitCode.Inconclusive : ExitCode.Done;
     }
 }

@@ -4,6 +4,8 @@ using MimVerify.Theory.Model;
 using MimVerify.Verification.Monitoring;
 using MimVerify.Verification.Properties.Cases;
 using MimVerify.Verification.Properties.Counterexamples;
+using MimVerify.Verification.Properties.Ladders;
+using MimVerify.Verification.Properties.Outcomes;
 
 namespace MimVerify.Cli.Verifying;
 
@@ -17,10 +19,16 @@ internal static class OutcomeText
     {
         Verdict.Holds => "✓ holds",
         Verdict.Violated => "✗ violated",
+        Verdict.Consistent => "✓ consistent",
+        Verdict.Refuted => "✗ refuted",
         Verdict.Inconclusive => "? inconclusive",
         Verdict.NotApplicable => "– not applicable",
         _ => $"· {verdict.ToString().ToLowerInvariant()}",
     };
+
+    /// <summary>The sign and word of a claim's verdict; a claim that was held against nothing is not called anything else.</summary>
+    public static string Of(ClaimOutcome outcome) =>
+        outcome.Verdict == Verdict.NotApplicable && outcome.Tally.NotApplicable == 0 ? "– not judged" : Of(outcome.Verdict);
 
     /// <summary>The margin with its tolerance.</summary>
     public static string Margin(Finding? finding) => finding?.Margin is { } margin ? $"{TextNumber.Of(margin, 3)} (tol {TextNumber.Of(finding.Tolerance!.Value, 2)})" : string.Empty;
@@ -29,7 +37,12 @@ internal static class OutcomeText
     public static IEnumerable<string> Violation(Finding finding)
     {
         var what = finding.Quantity.Length > 0 ? $"{finding.Quantity}: " : string.Empty;
-        if (finding is { Predicted: { } expected, Measured: { } seen })
+        if (finding is { Verdict: Verdict.Refuted, Predicted: { } claimed, Measured: { } fitted })
+        {
+            yield return $"expected {what}{TextNumber.Of(claimed)}";
+            yield return $"seen     {what}{TextNumber.Of(fitted)}, beyond the interval by {TextNumber.Of(-finding.Margin ?? 0, 2)} (refuted from {TextNumber.Of(finding.Tolerance ?? 0, 2)} on)";
+        }
+        else if (finding is { Predicted: { } expected, Measured: { } seen })
         {
             yield return $"expected {what}{Exact(expected)}";
             yield return $"seen     {what}{Exact(seen)}, off by {TextNumber.Of(seen - expected)} (tolerance {TextNumber.Of(finding.Tolerance ?? 0, 2)})";
@@ -40,7 +53,10 @@ internal static class OutcomeText
             yield return $"seen     {what}margin {Exact(finding.Margin ?? double.NaN)}";
         }
 
-        yield return $"at t     {Exact(finding.WorstTime ?? 0)}";
+        if (finding.Verdict == Verdict.Violated)
+        {
+            yield return $"at t     {Exact(finding.WorstTime ?? 0)}";
+        }
     }
 
     /// <summary>A case in five lines.</summary>
@@ -53,17 +69,45 @@ internal static class OutcomeText
         yield return $"trained from Q = 0 to t = {Exact(subject.Time)}, seed {subject.Seed}";
     }
 
+    /// <summary>A ladder in four lines.</summary>
+    public static IEnumerable<string> Setting(LadderCase subject)
+    {
+        var (exponents, settings) = (subject.Exponents, subject.Settings);
+        yield return $"areas of P^{Exact(exponents.Global)} patches (global) and P^{Exact(exponents.Local)} (local): Delta = {TextNumber.Of(exponents.Gap)}, mask ratio {Exact(exponents.MaskRatio)}, {subject.Clusters} {(subject.Clusters == 1 ? "cluster" : "clusters")}";
+        yield return $"latents {Law(subject.Latent)}";
+        yield return $"a {subject.Query} query, engine {settings.Engine}{(settings.Engine is "population" ? $", {subject.Samples} draws, seed {subject.Seed}" : string.Empty)}";
+        yield return $"{settings.Rungs} values of P from {TextNumber.Of(settings.From)} to {TextNumber.Of(settings.To)}";
+    }
+
+    /// <summary>The parameters of a counterexample, line by line.</summary>
+    public static IEnumerable<string> Setting(Counterexample counterexample) => counterexample switch
+    {
+        Counterexample.OfCase found => Setting(found.Case),
+        Counterexample.OfLadder found => Setting(found.Ladder),
+        _ => throw new ArgumentOutOfRangeException(nameof(counterexample), counterexample, "No such counterexample."),
+    };
+
     /// <summary>The command that judges a stored case again.</summary>
     public static string ReplayCommand(string file) => $"mimverify verify --replay {(file.Contains(' ', StringComparison.Ordinal) ? $"'{file}'" : file)}";
 
     /// <summary>A counterexample with what to do about it, line by line.</summary>
     public static IEnumerable<string> Expand(Counterexample counterexample, string? file) =>
     [
-        .. Setting(counterexample.Case),
+        .. Setting(counterexample),
         .. Violation(counterexample.Finding),
         .. counterexample.Finding.Note.Length > 0 ? [$"how      {counterexample.Finding.Note}"] : Array.Empty<string>(),
         .. file is null ? Array.Empty<string>() : [$"replay   {ReplayCommand(file)}"],
     ];
+
+    /// <summary>What went against a claim, with the counterexample where there is one.</summary>
+    public static IEnumerable<string> Against(ClaimOutcome outcome) => outcome.Counterexample is { } counterexample
+        ? Expand(counterexample, outcome.StoredAs)
+        : [.. Violation(outcome.Worst!), .. outcome.NotStored is { } why ? [$"stored   not: {why}"] : Array.Empty<string>()];
+
+    /// <summary>On how many cases a claim was judged; of ladders, how many agree and on how many it was applicable.</summary>
+    public static string Cases(ClaimOutcome outcome) => outcome.IsAboutGrowth
+        ? $"{outcome.Tally.Held} of {outcome.Tally.Judged + outcome.Tally.Inconclusive}"
+        : $"{outcome.Judged}";
 
     /// <summary>Full precision.</summary>
     public static string Exact(double value) => value.ToString("R", CultureInfo.InvariantCulture);

@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using MimVerify.Cli.Terminals;
 using MimVerify.Verification.Properties;
-using MimVerify.Verification.Properties.Cases;
+using MimVerify.Verification.Properties.Counterexamples;
 using MimVerify.Verification.Properties.Outcomes;
 using MimVerify.Verification.Properties.Runs;
 
@@ -16,8 +16,10 @@ internal static class VerifyJson
     {
         writer.WriteStartObject();
         writer.WriteNumber("seed", result.Seed);
-        writer.WriteNumber("cases", result.Cases);
-        writer.WriteNumber("judgedCases", result.JudgedCases);
+        writer.WriteNumber("cases", result.Cases.Asked);
+        writer.WriteNumber("judgedCases", result.Cases.Judged);
+        writer.WriteNumber("ladders", result.Ladders.Asked);
+        writer.WriteNumber("judgedLadders", result.Ladders.Judged);
         writer.WriteBoolean("interrupted", result.Interrupted);
         writer.WriteNumber("confidence", ViolationBound.Confidence);
         writer.WriteStartArray("claims");
@@ -49,11 +51,18 @@ internal static class VerifyJson
         writer.WriteString("id", outcome.ClaimId);
         writer.WriteString("title", outcome.Title);
         writer.WriteString("verdict", $"{outcome.Verdict}");
-        writer.WriteNumber("held", outcome.Tally.Held);
-        writer.WriteNumber("notApplicable", outcome.Tally.NotApplicable);
-        writer.WriteNumber("inconclusive", outcome.Tally.Inconclusive + outcome.InconclusiveRows);
-        writer.WriteNumber("scenarioRows", outcome.ScenarioRows);
-        writer.WriteNumber("huntCalls", outcome.HuntCalls);
+        writer.WriteString("judgedBy", outcome.IsAboutGrowth ? "ladders" : "cases");
+        WriteTally(writer, outcome.Tally, outcome.IsAboutGrowth, outcome.InconclusiveRows);
+        if (outcome.IsAboutGrowth)
+        {
+            WriteParts(writer, outcome.Parts);
+        }
+        else
+        {
+            writer.WriteNumber("scenarioRows", outcome.ScenarioRows);
+            writer.WriteNumber("huntCalls", outcome.HuntCalls);
+        }
+
         if (outcome.ViolationBound is { } bound)
         {
             writer.WriteNumber("violationProbabilityAtMost", bound);
@@ -75,13 +84,39 @@ internal static class VerifyJson
                 writer.WriteString("replay", OutcomeText.ReplayCommand(file));
             }
 
-            writer.WritePropertyName("case");
-            CaseDocument.Write(writer, counterexample.Case);
+            CounterexampleDocument.WriteParameters(writer, counterexample);
             writer.WritePropertyName("finding");
             FindingDocument.Write(writer, counterexample.Finding);
             writer.WriteEndObject();
         }
 
+        if (outcome.NotStored is { } why)
+        {
+            writer.WriteString("notStored", why);
+        }
+
         writer.WriteEndObject();
+    }
+
+    private static void WriteParts(Utf8JsonWriter writer, IEnumerable<ClaimTally> parts)
+    {
+        writer.WriteStartArray("parts");
+        foreach (var part in parts)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id", part.ClaimId);
+            writer.WriteString("verdict", $"{part.Verdict}");
+            WriteTally(writer, part, isAboutGrowth: true, moreInconclusive: 0);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteTally(Utf8JsonWriter writer, ClaimTally tally, bool isAboutGrowth, int moreInconclusive)
+    {
+        writer.WriteNumber(isAboutGrowth ? "consistent" : "held", tally.Held);
+        writer.WriteNumber("notApplicable", tally.NotApplicable);
+        writer.WriteNumber("inconclusive", tally.Inconclusive + moreInconclusive);
     }
 }

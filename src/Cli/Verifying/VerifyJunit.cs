@@ -18,7 +18,7 @@ internal static class VerifyJunit
             writer.WriteStartElement("testsuite");
             writer.WriteAttributeString("name", "mimverify verify");
             writer.WriteAttributeString("tests", Count(result, _ => true));
-            writer.WriteAttributeString("failures", Count(result, outcome => outcome.Verdict == Verdict.Violated));
+            writer.WriteAttributeString("failures", Count(result, outcome => outcome.IsAgainst));
             writer.WriteAttributeString("errors", "0");
             writer.WriteAttributeString("skipped", Count(result, IsSkipped));
             writer.WriteAttributeString("time", result.Duration.TotalSeconds.ToString("F3", CultureInfo.InvariantCulture));
@@ -35,7 +35,7 @@ internal static class VerifyJunit
     }
 
     // What was not judged has not passed.
-    private static bool IsSkipped(ClaimOutcome outcome) => outcome.Verdict is not (Verdict.Holds or Verdict.Violated);
+    private static bool IsSkipped(ClaimOutcome outcome) => outcome.Verdict is not (Verdict.Holds or Verdict.Consistent) && !outcome.IsAgainst;
 
     private static string Count(VerifyResult result, Func<ClaimOutcome, bool> which) => result.Outcomes.Count(which).ToString(CultureInfo.InvariantCulture);
 
@@ -44,17 +44,17 @@ internal static class VerifyJunit
         writer.WriteStartElement("testcase");
         writer.WriteAttributeString("classname", "mimverify.claims");
         writer.WriteAttributeString("name", $"{outcome.ClaimId} {outcome.Title}");
-        if (outcome.Verdict == Verdict.Violated)
+        if (outcome.IsAgainst)
         {
             writer.WriteStartElement("failure");
-            writer.WriteAttributeString("message", $"{outcome.ClaimId} is violated: {outcome.Place}");
-            writer.WriteString(string.Join('\n', outcome.Counterexample is { } counterexample ? OutcomeText.Expand(counterexample, outcome.StoredAs) : OutcomeText.Violation(outcome.Worst!)));
+            writer.WriteAttributeString("message", $"{outcome.ClaimId} is {OutcomeText.Of(outcome.Verdict)[2..]}: {outcome.Place}");
+            writer.WriteString(string.Join('\n', OutcomeText.Against(outcome)));
             writer.WriteEndElement();
         }
         else if (IsSkipped(outcome))
         {
             writer.WriteStartElement("skipped");
-            writer.WriteAttributeString("message", OutcomeText.Of(outcome.Verdict)[2..]);
+            writer.WriteAttributeString("message", OutcomeText.Of(outcome)[2..]);
             writer.WriteEndElement();
         }
 

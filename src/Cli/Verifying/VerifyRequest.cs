@@ -14,6 +14,9 @@ internal sealed record VerifyRequest
     /// <summary>Generated cases; 0 for none.</summary>
     public required int Cases { get; init; }
 
+    /// <summary>Generated ladders for claims about growing P; 0 for none.</summary>
+    public required int Ladders { get; init; }
+
     public required ulong Seed { get; init; }
 
     public required int Jobs { get; init; }

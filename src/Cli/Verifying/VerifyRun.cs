@@ -1,186 +1,158 @@
 using System.Collections.Immutable;
 using MimVerify.Cli.Running;
 using MimVerify.Cli.Terminals;
-using MimVerify.Simulation.Scenarios;
 using MimVerify.Verification.Monitoring;
 using MimVerify.Verification.Properties;
 using MimVerify.Verification.Properties.Cases;
-using MimVerify.Verification.Properties.Counterexamples;
-using MimVerify.Verification.Properties.Hunting;
+using MimVerify.Verification.Properties.Ladders;
 using MimVerify.Verification.Properties.Outcomes;
 using MimVerify.Verification.Properties.Runs;
 
 namespace MimVerify.Cli.Verifying;
 
-/// <summary>Carries out a verification: stored counterexamples first, then scenarios, then generated cases or a hunt, then shrinking.</summary>
+/// <summary>Carries out a verification: stored counterexamples first, then scenarios, then generated cases and ladders or a hunt; what is violated is shrunk.</summary>
 internal sealed class VerifyRun(VerifyRequest request, Terminal terminal)
 {
-    // A person waits for the answer; the search for a simpler case ends then at the latest.
-    private static readonly TimeSpan ShrinkTime = TimeSpan.FromSeconds(30);
-
     private readonly IRowSubject _subject = new PopulationSubject();
     private readonly VerifyStore _store = new(request.Store);
     private readonly RunClock _clock = new();
+    private readonly Dictionary<string, ClaimOutcome> _outcomes = new(StringComparer.Ordinal);
 
     public VerifyResult Carry()
     {
         var record = request.IsResumed ? _store.Resume() : null;
-        var selected = ClaimSelection.Read(record?.Claims ?? request.Claims ?? ClaimSelection.All);
+        var words = record?.Claims ?? request.Claims ?? ClaimSelection.All;
+        var selected = ClaimSelection.Read(words);
+        VerifyHunt.RefuseGrowth(request, terminal, selected);
 
         // Claims of a scenario's own are judged on its rows, unless the command line says which claims are.
-        ImmutableArray<ClaimProperty> properties =
-            request.Claims is null ? [.. selected, .. request.Scenarios.SelectMany(ClaimSelection.OwnOf).DistinctBy(property => property.ClaimId)] : selected;
-        var (cases, seed) = record is null ? (request.Cases, request.Seed) : (record.Cases, record.Seed);
-        var outcomes = ReplayStored(properties);
-        var open = properties.Where(property => outcomes[property.ClaimId].Verdict != Verdict.Violated).ToImmutableArray();
-        foreach (var scenario in request.Scenarios)
-        {
-            JudgeScenario(scenario, open, outcomes);
-        }
-
-        open = [.. open.Where(selected.Contains)];
-        var judged = 0;
+        var own = request.Claims is null ? [.. request.Scenarios.SelectMany(scenario => ClaimSelection.OwnOf(scenario).Exact).DistinctBy(property => property.ClaimId)] : ImmutableArray<ClaimProperty>.Empty;
+        var growth = request.HuntCalls is null ? selected.Growth : [];
+        ImmutableArray<ClaimProperty> exact = [.. selected.Exact, .. own];
+        var keeper = new CounterexampleKeeper(_store, _subject, terminal.Cancellation);
+        ReplayStored(new ClaimSelection(exact, growth));
+        new VerifyScenarios(request, terminal, _outcomes, keeper).Judge([.. exact.Where(IsOpen)]);
+        var open = new ClaimSelection([.. selected.Exact.Where(IsOpen)], [.. growth.Where(property => IsOpen(property.ClaimId))]);
+        var start = record ?? new RunRecord(ProgramVersion.Number, words, request.Cases, request.Ladders, request.Seed, PropertyProgress.Start(open.Exact), LadderRun.Start(open.Growth));
+        var end = start;
         if (request.HuntCalls is { } calls)
         {
-            Hunt(open, calls, seed, outcomes);
+            new VerifyHunt(request, terminal, _outcomes, keeper, _subject, IsOver).Hunt(open.Exact, calls, start.Seed);
         }
-        else if (cases > 0 && open.Length > 0)
+        else if ((start.Cases > 0 && open.Exact.Length > 0) || (start.Ladders > 0 && open.Growth.Length > 0))
         {
-            judged = Sample(open, cases, seed, record, outcomes);
+            _store.Keep(start);
+            end = Climb(open.Growth, Sample(open.Exact, start, keeper), keeper);
         }
 
         return new VerifyResult(
-            [.. properties.Select(property => outcomes[property.ClaimId])], request.HuntCalls is null ? cases : 0, judged, seed, terminal.Cancellation.IsCancellationRequested, _clock.Elapsed);
+            [.. exact.Select(property => _outcomes[property.ClaimId]), .. growth.Select(property => _outcomes[property.ClaimId])],
+            request.HuntCalls is null && open.Exact.Length > 0 ? new JudgedCount(start.Cases, end.Progress.Next) : default,
+            open.Growth.Length > 0 ? new JudgedCount(start.Ladders, end.LadderProgress.Next) : default,
+            start.Seed,
+            terminal.Cancellation.IsCancellationRequested,
+            _clock.Elapsed);
     }
 
-    // A counterexample that no longer violates its claim is told of and left in place: it guards against its return.
-    private Dictionary<string, ClaimOutcome> ReplayStored(ImmutableArray<ClaimProperty> properties)
+    private bool IsOver() => request.Budget is { } budget && _clock.Elapsed >= budget;
+
+    private bool IsOpen(ClaimProperty property) => IsOpen(property.ClaimId);
+
+    private bool IsOpen(string claimId) => !_outcomes[claimId].IsAgainst;
+
+    // A counterexample that no longer goes against its claim is told of and left in place: it guards against its return.
+    private void ReplayStored(ClaimSelection claims)
     {
-        var outcomes = new Dictionary<string, ClaimOutcome>(StringComparer.Ordinal);
-        foreach (var property in properties)
+        foreach (var property in claims.Exact)
         {
-            outcomes[property.ClaimId] = ClaimOutcome.Of(property, new ClaimTally(property.ClaimId));
-            foreach (var (file, stored) in _store.Of(property.ClaimId))
+            Replay(ClaimOutcome.Of(property, new ClaimTally(property.ClaimId)));
+        }
+
+        foreach (var property in claims.Growth)
+        {
+            Replay(ClaimOutcome.Of(property, [.. property.TallyIds.Select(id => new ClaimTally(id))]));
+        }
+
+        void Replay(ClaimOutcome outcome)
+        {
+            foreach (var (file, stored) in _store.Of(outcome.ClaimId))
             {
-                var finding = property.Judge(new CaseRun(stored.Case, _subject, terminal.Cancellation));
-                if (finding.Verdict == Verdict.Violated)
+                var (_, finding) = CounterexampleReplay.Judge(claims, file, stored, _subject, terminal.Cancellation);
+                if (finding.Verdict is Verdict.Violated or Verdict.Refuted)
                 {
-                    outcomes[property.ClaimId] = outcomes[property.ClaimId] with
-                    {
-                        Worst = finding,
-                        Place = "stored",
-                        Counterexample = stored with { Finding = finding },
-                        StoredAs = file,
-                    };
+                    outcome = outcome with { Worst = finding, Place = "stored", Counterexample = stored with { Finding = finding }, StoredAs = file };
                     break;
                 }
 
                 if (request.IsVerbose)
                 {
-                    terminal.Complain($"{file}: {property.ClaimId} no longer violated.");
+                    terminal.Complain($"{file}: {outcome.ClaimId} no longer {(outcome.IsAboutGrowth ? "refuted" : "violated")}.");
                 }
             }
-        }
 
-        return outcomes;
-    }
-
-    private void JudgeScenario(Scenario scenario, ImmutableArray<ClaimProperty> properties, Dictionary<string, ClaimOutcome> outcomes)
-    {
-        var run = new RunRequest
-        {
-            Scenario = scenario,
-            Output = string.Empty,
-            Threads = request.Jobs,
-            IsForced = false,
-            IsQuiet = request.IsQuiet,
-            IsVerbose = request.IsVerbose,
-            WantsJson = request.WantsJson,
-        };
-        var result = ScenarioRun.Carry(run, ScenarioEngine.Choose(scenario), terminal);
-        foreach (var row in result.Trajectory.Rows)
-        {
-            var seen = new ClaimRun(row);
-            foreach (var property in properties.Where(property => property.Claim is not null && IsWanted(scenario, property)))
-            {
-                foreach (var finding in ClaimJudge.Judge(property.Claim!, seen))
-                {
-                    outcomes[finding.ClaimId] = outcomes[finding.ClaimId].WithRow(finding, $"{scenario.Name}, query {row.Query}");
-                }
-            }
+            _outcomes[outcome.ClaimId] = outcome;
         }
     }
 
-    private static bool IsWanted(Scenario scenario, ClaimProperty property) =>
-        scenario.ClaimChoice.Claims.Any(claim => string.Equals(claim.Id, property.ClaimId, StringComparison.OrdinalIgnoreCase));
-
-    private int Sample(ImmutableArray<ClaimProperty> properties, int cases, ulong seed, RunRecord? record, Dictionary<string, ClaimOutcome> outcomes)
+    private RunRecord Sample(ImmutableArray<ClaimProperty> properties, RunRecord start, CounterexampleKeeper keeper)
     {
-        var options = new PropertyRunOptions { Cases = cases, Seed = seed, Jobs = request.Jobs, IsOver = () => request.Budget is { } budget && _clock.Elapsed >= budget };
+        if (start.Cases == 0 || properties.IsEmpty)
+        {
+            return start;
+        }
+
+        var options = new PropertyRunOptions { Cases = start.Cases, Seed = start.Seed, Jobs = request.Jobs, IsOver = IsOver };
         var run = new PropertyRun(properties, CaseGenerator.Any, _subject, options);
-        var start = record is null
-            ? PropertyProgress.Start(properties)
-            : record.Progress with { Tallies = [.. properties.Select(property => record.Progress.Tallies.First(tally => string.Equals(tally.ClaimId, property.ClaimId, StringComparison.Ordinal)))] };
-        Keep(start);
+        var from = start.Progress with { Tallies = Tallies(start.Progress, properties.Select(property => property.ClaimId)) };
         PropertyProgress end;
-        using (var progress = new ProgressLine(terminal, "verify", cases - start.Next, request.IsQuiet, "cases"))
+        using (var progress = new ProgressLine(terminal, "verify", start.Cases - from.Next, request.IsQuiet, "cases"))
         {
-            end = run.Execute(start, progress.Advance, Keep, terminal.Cancellation);
+            end = run.Execute(from, progress.Advance, now => _store.Keep(start with { Progress = now }), terminal.Cancellation);
         }
 
-        for (var i = 0; i < properties.Length; i++)
+        foreach (var (property, tally) in properties.Zip(end.Tallies))
         {
-            var property = properties[i];
-            var sampled = ClaimOutcome.Of(property, end.Tallies[i]);
-            var before = outcomes[property.ClaimId];
-            var outcome = before.Worst is null || (sampled.Worst is { } worst && FindingOrder.RoomOf(worst) < FindingOrder.RoomOf(before.Worst))
-                ? before with { Tally = sampled.Tally, Worst = sampled.Worst, Place = sampled.Place }
-                : before with { Tally = sampled.Tally };
-            outcomes[property.ClaimId] = end.Tallies[i].Violation is { } violation ? Shrink(property, outcome, run.CaseAt(violation.Index), violation.Finding) : outcome;
+            var outcome = Merge(_outcomes[property.ClaimId], ClaimOutcome.Of(property, tally));
+            _outcomes[property.ClaimId] = tally.Violation is { } violation ? keeper.Keep(property, outcome, run.CaseAt(violation.Index), violation.Finding) : outcome;
         }
 
-        return end.Next;
-
-        void Keep(PropertyProgress now) => _store.Keep(new RunRecord(ProgramVersion.Number, record?.Claims ?? request.Claims ?? ClaimSelection.All, cases, seed, now));
+        return start with { Progress = end };
     }
 
-    private void Hunt(ImmutableArray<ClaimProperty> properties, int calls, ulong seed, Dictionary<string, ClaimOutcome> outcomes)
+    private RunRecord Climb(ImmutableArray<LadderProperty> properties, RunRecord start, CounterexampleKeeper keeper)
     {
-        using var progress = new ProgressLine(terminal, "hunt", properties.Length, request.IsQuiet, "claims");
-        var results = new HuntResult?[properties.Length];
-        var options = new HuntOptions { Calls = calls, Seed = seed, IsOver = () => request.Budget is { } budget && _clock.Elapsed >= budget };
-        try
+        if (start.Ladders == 0 || properties.IsEmpty)
         {
-            Parallel.For(0, properties.Length, new ParallelOptions { MaxDegreeOfParallelism = request.Jobs, CancellationToken = terminal.Cancellation }, i =>
-            {
-                results[i] = new MarginHunt(properties[i], CaseGenerator.Any, _subject, options, terminal.Cancellation).Run();
-                progress.Advance();
-            });
-        }
-        catch (OperationCanceledException) when (terminal.Cancellation.IsCancellationRequested)
-        {
-            // What was hunted down so far is reported; the exit code says that it was interrupted.
+            return start;
         }
 
-        for (var i = 0; i < properties.Length; i++)
+        var run = new LadderRun(properties, new PropertyRunOptions { Cases = start.Ladders, Seed = start.Seed, Jobs = request.Jobs, IsOver = IsOver });
+        var from = start.LadderProgress with { Tallies = Tallies(start.LadderProgress, properties.SelectMany(property => property.TallyIds)) };
+        PropertyProgress end;
+        using (var progress = new ProgressLine(terminal, "verify", start.Ladders - from.Next, request.IsQuiet, "ladders"))
         {
-            if (results[i] is { } hunted)
-            {
-                var outcome = outcomes[properties[i].ClaimId] with { HuntCalls = hunted.Calls };
-                outcome = hunted.Finding is { } finding && (outcome.Worst is null || FindingOrder.RoomOf(finding) < FindingOrder.RoomOf(outcome.Worst))
-                    ? outcome with { Worst = finding, Place = "hunt" }
-                    : outcome;
-                outcomes[properties[i].ClaimId] = hunted is { Case: { } found, Finding: { Verdict: Verdict.Violated } violation } ? Shrink(properties[i], outcome, found, violation) : outcome;
-            }
+            end = run.Execute(from, progress.Advance, now => _store.Keep(start with { LadderProgress = now }), terminal.Cancellation);
         }
+
+        foreach (var property in properties)
+        {
+            var tallies = run.TalliesOf(property, end);
+            var outcome = Merge(_outcomes[property.ClaimId], ClaimOutcome.Of(property, tallies));
+            _outcomes[property.ClaimId] = tallies[0].Violation is { } violation ? keeper.Keep(property, outcome, run.CaseAt(violation.Index), violation.Finding) : outcome;
+        }
+
+        return start with { LadderProgress = end };
     }
 
-    private ClaimOutcome Shrink(ClaimProperty property, ClaimOutcome outcome, VerificationCase found, Finding violation)
-    {
-        var clock = new RunClock();
-        var limits = new ShrinkLimits { IsOver = () => clock.Elapsed >= ShrinkTime };
-        var shrunk = CounterexampleShrinker.Shrink(property, _subject, (found, violation), limits, terminal.Cancellation);
-        var counterexample = new Counterexample(property.ClaimId, shrunk.Case, shrunk.Finding);
-        return outcome with { Counterexample = counterexample, StoredAs = _store.Add(counterexample), Worst = violation };
-    }
+    // A claim whose stored counterexample was removed since joins the run where it stands.
+    private static ImmutableArray<ClaimTally> Tallies(PropertyProgress progress, IEnumerable<string> ids) =>
+        [.. ids.Select(id => progress.Tallies.FirstOrDefault(tally => string.Equals(tally.ClaimId, id, StringComparison.Ordinal)) ?? new ClaimTally(id))];
+
+    // What was known before stands beside what was sampled; the worse of the two is shown.
+    private static ClaimOutcome Merge(ClaimOutcome before, ClaimOutcome sampled) =>
+        before.Worst is null || (sampled.Worst is { } worst && FindingOrder.RoomOf(worst) < FindingOrder.RoomOf(before.Worst))
+            ? before with { Tally = sampled.Tally, Parts = sampled.Parts, Worst = sampled.Worst, Place = sampled.Place }
+            : before with { Tally = sampled.Tally, Parts = sampled.Parts };
+
+
 }

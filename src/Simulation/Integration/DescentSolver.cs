@@ -8,9 +8,6 @@ namespace MimVerify.Simulation.Integration;
 /// </remarks>
 public static class DescentSolver
 {
-    // A remainder this small against eta is rounding in endTime / eta, not a step.
-    private const double RoundingOfStepCount = 1e-9;
-
     /// <summary>Steps until the time reaches <paramref name="endTime"/>; the last step may pass it by less than one learning rate.</summary>
     /// <param name="field">f; for gradient descent minus the gradient.</param>
     /// <param name="startTime">Start time, finite.</param>
@@ -42,50 +39,11 @@ public static class DescentSolver
         DescentRecording recording = DescentRecording.Interpolated,
         CancellationToken cancellation = default)
     {
-        SolveGuard.Check(field, startTime, start, endTime, recordTimes, options, events, eventSpecs);
-        SolveGuard.CheckDescent(startTime, endTime, learningRate, recording);
-        var step = new StepWorkspace(ButcherTableau.ExplicitEuler, field.Dimension) { Time = startTime };
-        start.CopyTo(step.State);
-        var search = sink is null || events is null ? null : new LinearEventSearch(events, eventSpecs);
-        var output = new StepOutput(sink, search, direction: 1, wholeSteps: recording == DescentRecording.NextStep);
-        long steps = 0, evaluations = 0;
-
-        SolveResult End(SolveStatus status) => new(status, step.Time, step.State.ToArray(), steps, 0, evaluations);
-
-        output.Start(step, recordTimes);
-        while (step.Time < endTime)
+        var run = new DescentRun(field, startTime, start, endTime, learningRate, recordTimes, options, sink, events, eventSpecs, recording, cancellation);
+        while (run.Advance())
         {
-            if (cancellation.IsCancellationRequested)
-            {
-                return End(SolveStatus.Cancelled);
-            }
-
-            if (steps >= options.MaximumSteps)
-            {
-                return End(SolveStatus.StepLimit);
-            }
-
-            // Multiplied, not accumulated: a sum of 1e6 learning rates would be off by many roundings.
-            var newTime = startTime + ((steps + 1) * learningRate);
-            newTime = Math.Abs(newTime - endTime) <= RoundingOfStepCount * learningRate ? endTime : newTime;
-            if (newTime <= step.Time)
-            {
-                return End(SolveStatus.StepUnderflow);
-            }
-
-            step.AimAt(newTime, learningRate);
-            field.Evaluate(step.Time, step.State, step.Stage(0));
-            evaluations++;
-            if (!ExplicitStepper.Step(field, step, default).IsFinite)
-            {
-                return End(SolveStatus.NonFinite);
-            }
-
-            steps++;
-            output.Accept(step, recordTimes);
-            step.Advance();
         }
 
-        return End(SolveStatus.Completed);
+        return run.Result!;
     }
 }

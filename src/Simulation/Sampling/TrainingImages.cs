@@ -91,19 +91,22 @@ public sealed class TrainingImages
         DrawLatents(ref random);
     }
 
-    /// <summary>Draws an image, unless it shows the query: a query that is not masked leaves no trace in its row's loss.</summary>
-    /// <returns>Whether the query is masked; <see cref="Latents"/> are drawn only then, the same as <see cref="Draw"/> would.</returns>
+    /// <summary>Draws an image, unless it shows all of some queries: a query that is not masked leaves no trace in its row's loss.</summary>
+    /// <returns>Whether any of the queries is masked; <see cref="Latents"/> are drawn only then, the same as <see cref="Draw"/> would.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The step or the index is out of range.</exception>
-    public bool DrawWhereMasked(long step, int index, int query)
+    public bool DrawWhereMasked(long step, int index, ReadOnlySpan<int> queries)
     {
         var random = DrawMask(step, index);
-        if (_order.AsSpan(0, _split).Contains(query) != _maskedFirst)
+        foreach (var query in queries)
         {
-            return false;
+            if (_order.AsSpan(0, _split).Contains(query) == _maskedFirst)
+            {
+                DrawLatents(ref random);
+                return true;
+            }
         }
 
-        DrawLatents(ref random);
-        return true;
+        return false;
     }
 
     /// <summary>The noise xi of the image drawn last: independent normal numbers of variance 1/d.</summary>

@@ -14,6 +14,6 @@ public sealed record LadderFinding(
     /// <summary>True where the judged values are measured / predicted, not the quantity itself.</summary>
     public bool IsRatio { get; init; }
 
-    /// <summary>How messages and files call the part: <c>M2</c>, or <c>M7.2</c> where the claim has several.</summary>
-    public string Label => Statement.IsOneOfSeveral ? $"{Statement.ClaimId}.{Statement.Part + 1}" : Statement.ClaimId;
+    /// <summary>How messages and files call the part.</summary>
+    public string Label => Statement.Label;
 }

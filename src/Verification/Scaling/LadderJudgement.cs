@@ -9,18 +9,20 @@ public static class LadderJudgement
     // Limits and predictions that differ by less from rung to rung are constants.
     private const double Constancy = 1e-9;
 
-    // Refuting takes a ladder on which the theory's slowest correction shrinks at least by this factor.
+    // Refuting takes a ladder on which the theory's slowest correction shrinks at least by this factor, and a claim that is excluded by so many times what corrections of known size
+    // add up to at its end.
     private const double LeastShrinkage = 4;
+    private const double LeastExcess = 2;
 
     /// <summary>The findings of a plan's rows, statement by statement and in the order of queries.</summary>
     /// <remarks>
     /// Corrections like P^-(1-kappa) with 1 - kappa of a tenth make values turn where no ladder has looked yet; while they have hardly shrunk, values that seem to
-    /// have come to rest say nothing of their limit. A refutation on such a ladder is none.
+    /// have come to rest say nothing of their limit; and what is excluded by no more than corrections of known size may be theirs. A refutation on such a ladder is none.
     /// </remarks>
     public static ImmutableArray<LadderFinding> Of(IReadOnlyList<LadderStatement> statements, LadderPlan plan, IEnumerable<LadderRow> rows, GrowthJudge judge)
     {
-        var slowest = Enumerable.Range(0, plan.Shape.Groups.Length).ToDictionary(plan.Shape.NameOf, plan.Shape.SlowestCorrection, StringComparer.Ordinal);
-        return [.. Of(statements, plan.Queries, rows, judge).Select(finding => Temper(finding, slowest[finding.Query]))];
+        var groups = Enumerable.Range(0, plan.Shape.Groups.Length).ToDictionary(plan.Shape.NameOf, StringComparer.Ordinal);
+        return [.. Of(statements, plan.Queries, rows, judge).Select(finding => finding.Assessment.Verdict == Verdict.Refuted ? Temper(finding, plan, groups[finding.Query]) : finding)];
     }
 
     /// <summary>The findings of rows of which no exponents are known.</summary>
@@ -39,22 +41,28 @@ public static class LadderJudgement
         ];
     }
 
-    private static LadderFinding Temper(LadderFinding finding, double slowest)
+    private static LadderFinding Temper(LadderFinding finding, LadderPlan plan, int group)
     {
-        if (finding.Assessment.Verdict != Verdict.Refuted || Math.Pow(finding.Points[^1].PatchCount / finding.Points[0].PatchCount, slowest) >= LeastShrinkage)
+        var (from, to) = (finding.Points[0].PatchCount, finding.Points[^1].PatchCount);
+        var slowest = plan.Shape.SlowestCorrection(group);
+        var known = LadderCorrection.Of(plan.Shape.Groups[group].SizeExponent, plan.Shape.GapOf(group), plan.Scenario.MaskRatio, plan.Scenario.Data.Latent)
+            .Select(correction => (correction.Name, Size: correction.At(to)))
+            .OrderByDescending(correction => correction.Size)
+            .ToArray();
+        var why = Math.Pow(to / from, slowest) < LeastShrinkage ? FormattableString.Invariant($"corrections like P^-{slowest:0.###} hardly shrink on it")
+            : LeastExcess * known.Sum(correction => correction.Size) > (LadderMargin.Of(finding)?.Deviation ?? 0) ? FormattableString.Invariant($"corrections are still large at its end, {known[0].Name} about {known[0].Size:G2}")
+            : null;
+        return why is null ? finding : finding with
         {
-            return finding;
-        }
-
-        var reason = FormattableString.Invariant($"ladder too short for these exponents, corrections like P^-{slowest:0.###} hardly shrink on it: {finding.Assessment.Reason}");
-        return finding with { Assessment = finding.Assessment with { Verdict = Verdict.Inconclusive, Reason = reason } };
+            Assessment = finding.Assessment with { Verdict = Verdict.Inconclusive, Reason = $"ladder too short for these exponents, {why}: {finding.Assessment.Reason}" },
+        };
     }
 
     private static LadderFinding Judge(LadderStatement statement, string query, (double Patches, LadderReading Reading)[] rungs, GrowthJudge judge)
     {
         // Below some P a phase may be missing; above the first rung from which on the part applies, all count.
         var first = rungs.Length;
-        while (first > 0 && rungs[first - 1].Reading.Value is { } value && double.IsFinite(value))
+        while (first > 0 && IsMeasured(rungs[first - 1].Reading))
         {
             first--;
         }
@@ -62,7 +70,7 @@ public static class LadderJudgement
         var applicable = rungs[first..];
         if (applicable.Length == 0)
         {
-            var why = rungs.Length == 0 ? "no rung was finished" : rungs[^1].Reading.Value is null ? rungs[^1].Reading.Why : "not a finite number";
+            var why = rungs.Length == 0 ? "no rung was finished" : rungs[^1].Reading.Value is null ? rungs[^1].Reading.Why : "not a finite number, or nothing to divide it by";
             var verdict = rungs.Length == 0 ? Verdict.Inconclusive : Verdict.NotApplicable;
             return new LadderFinding(statement, query, Growth: null, new GrowthAssessment(verdict, why), []);
         }
@@ -76,6 +84,11 @@ public static class LadderJudgement
                 : assessment,
         };
     }
+
+    // A prediction of 0 divides nothing; where hypotheses hold by rounding alone it may come out so.
+    private static bool IsMeasured(LadderReading reading) =>
+        reading.Value is { } value && double.IsFinite(value) && double.IsFinite(reading.StandardError ?? 0)
+        && double.IsFinite(value / (reading.Predicted ?? 1)) && reading.Predicted is not 0 && double.IsFinite(reading.Predicted ?? 1) && double.IsFinite(reading.Limit ?? 1) && double.IsFinite(reading.Exponent ?? 1);
 
     private static LadderFinding Normalise(LadderStatement statement, string query, (double Patches, LadderReading Reading)[] rungs)
     {

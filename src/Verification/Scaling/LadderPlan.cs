@@ -36,6 +36,12 @@ public sealed class LadderPlan
     /// <summary>P of every rung, ascending.</summary>
     public ImmutableArray<double> Patches => [.. Tasks.Where(task => string.Equals(task.Query, Queries[0], StringComparison.Ordinal)).Select(task => task.PatchCount)];
 
+    /// <summary>The same ladder for one kind of query alone, each row on a single thread: for those who run many ladders side by side.</summary>
+    /// <exception cref="ArgumentException">No query is called so.</exception>
+    public LadderPlan For(string query) => Queries.Contains(query, StringComparer.Ordinal)
+        ? new LadderPlan(Scenario, Settings, Shape, [query], [.. Tasks.Where(task => string.Equals(task.Query, query, StringComparison.Ordinal)).Select(task => task with { Options = task.Options with { Threads = 1 } })])
+        : throw new ArgumentException($"The queries of this ladder are {string.Join(", ", Queries)}.", nameof(query));
+
     /// <summary>Lays out a ladder.</summary>
     /// <exception cref="InputException">The scenario has no exponents, sizes do not fit on a rung, or the engine cannot carry one.</exception>
     public static LadderPlan Of(Scenario scenario, LadderSettings settings)

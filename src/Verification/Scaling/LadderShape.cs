@@ -10,6 +10,8 @@ namespace MimVerify.Verification.Scaling;
 /// </remarks>
 public sealed class LadderShape
 {
+    private const double SmallestGap = 1e-9;
+
     private LadderShape(ImmutableArray<LadderGroup> groups, int filling) => (Groups, Filling) = (groups, filling);
 
     /// <summary>The groups, in the order in which they lie over the patches.</summary>
@@ -78,21 +80,26 @@ public sealed class LadderShape
     }
 
     /// <summary>
-    /// The smallest power of P among the theory's corrections for a query in a group: P^-(1-kappa) of its own area and of its main competitor, P^-|Delta|, and the ratio
-    /// of their sizes, by which the initial rates miss (9) where the two are of nearly one size.
+    /// The smallest power of P among the theory's corrections for a query in a group: P^-(1-kappa) of its own area and of its main competitor, P^-|Delta|, the ratio
+    /// of their sizes, by which the initial rates miss (9) where the two are of nearly one size, and P^-kappa of its own area, in which the query itself is no key.
     /// </summary>
     public double SlowestCorrection(int group)
     {
         var own = Groups[group].SizeExponent;
-        double[] powers = [1 - own];
-        var rivals = Groups.Where((rival, index) => index != group || rival.CountExponent > 0).ToArray();
-        if (rivals.Length > 0)
-        {
-            var competitor = rivals.Max(rival => rival.SizeExponent);
-            powers = [1 - own, 1 - competitor, Math.Abs((2 * competitor) - own - 1), Math.Abs(competitor - own)];
-        }
+        var competitor = CompetitorOf(group);
+        var gap = Math.Abs(GapOf(group) ?? 1);
 
-        return powers.Where(power => power > 0).DefaultIfEmpty(1).Min();
+        // A gap of 0 is one of rounding: nothing that needs its sign ever sets in.
+        return gap < SmallestGap ? 0 : new[] { 1 - own, own, gap, (1 - competitor) ?? 1, Math.Abs((competitor - own) ?? 1) }.Where(power => power > 0).DefaultIfEmpty(1).Min();
+    }
+
+    /// <summary>Delta of a query in a group, (10) against the largest of the other areas; null without one.</summary>
+    public double? GapOf(int group) => (2 * CompetitorOf(group)) - Groups[group].SizeExponent - 1;
+
+    private double? CompetitorOf(int group)
+    {
+        var rivals = Groups.Where((rival, index) => index != group || rival.CountExponent > 0).ToArray();
+        return rivals.Length > 0 ? rivals.Max(rival => rival.SizeExponent) : null;
     }
 
     private static int Round(double value) => Math.Max(1, (int)Math.Round(value, MidpointRounding.AwayFromZero));

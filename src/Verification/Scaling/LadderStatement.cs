@@ -26,4 +26,7 @@ public sealed record LadderStatement(
 
     /// <summary>Whether the claim has other parts about growing P besides.</summary>
     public bool IsOneOfSeveral { get; init; }
+
+    /// <summary>How messages and files call the part: <c>M2</c>, or <c>M7.2</c> where the claim has several.</summary>
+    public string Label => IsOneOfSeveral ? $"{ClaimId}.{Part + 1}" : ClaimId;
 }

@@ -4,6 +4,7 @@ using MimVerify.Simulation.Departures.Masks;
 using MimVerify.Simulation.Engines.Population;
 using MimVerify.Simulation.Engines.Sampled;
 using MimVerify.Simulation.Tests.Engines.Population;
+using MimVerify.Simulation.Tests.Engines.Sampled;
 using MimVerify.Testing;
 using MimVerify.Theory.Model;
 
@@ -52,7 +53,8 @@ public class DepartedGradientTests
         double[] latents = [0.7, 1.3];
         double Image(double[] at) => loss.OfImage(1, 0b010110, latents, at);
         image.Start(full);
-        Law.Close(Image(vector), image.AddImage(1, [0, 3, 5], latents, 1), 1e-13, what: "loss");
+        image.Add(OneImage.Of<double>(TwoClusters, 1, [0, 3, 5], latents));
+        Law.Close(Image(vector), image.Loss, 1e-13, what: "loss");
         var descent = new double[image.Dimension];
         image.Finish(descent);
 

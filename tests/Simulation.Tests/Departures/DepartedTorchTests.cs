@@ -44,7 +44,7 @@ public class DepartedTorchTests
         var (phi, upsilon) = training.Read();
         foreach (var query in new[] { 0, setting.PatchCount - 1 })
         {
-            using var descent = new BatchDescent<double>(new TrainingImages(setting, 11, 0, assumptions), query, 8, 2);
+            var descent = new BatchDescent<double>(new TrainingImages(setting, 11, 0, assumptions), query, 8, 2);
             var expected = DescentSolver.Solve(descent, 0, new double[descent.Dimension], steps * 2, 2, [], new SolverOptions(), cancellation: TestContext.Current.CancellationToken).State;
             var features = phi.Length / setting.PatchCount;
             double[] actual = [.. phi.AsSpan(query * features, features), .. upsilon.AsSpan(query * setting.PatchCount, setting.PatchCount)];

@@ -1,3 +1,5 @@
+using MimVerify.Simulation.Departures;
+using MimVerify.Simulation.Departures.Optimisers;
 using MimVerify.Simulation.Engines;
 using MimVerify.Simulation.Integration;
 using MimVerify.Simulation.Recording;
@@ -122,6 +124,61 @@ public class SampledEngineTests
             }
         } });
         Assert.Equal(1, total, 1e-12);
+    }
+
+    [Fact]
+    public void RunTogether_MoreRowsThanTrainTogether_EachIsTheRowRunAlone()
+    {
+        // Every row five times over: 300 rows, in groups. Each has a start of its own, and an optimiser's memory.
+        var assumptions = new Assumptions { StartDeviation = 0.2, Optimiser = OptimiserRule.GradientDescent with { Method = OptimiserMethod.Momentum, Momentum = 0.5 } };
+        RowProblem[] rows = [.. Enumerable.Range(0, 300).Select(place => RowProblem.Of(Uniform, place % 60, assumptions))];
+        var options = Run.Until(8, 0, 3, 8) with { LearningRate = 0.5, Replicates = 2, BatchSize = 12, Samples = 16, Threads = 2 };
+        var progress = 0.0;
+        var gate = new Lock();
+        var together = new SampledEngine().RunTogether(rows, options with { Progress = Add }, TestContext.Current.CancellationToken);
+        Assert.Equal(300, progress, 1e-9);
+        Assert.Equal(rows.Select(row => row.Query), together.Select(row => row.Query));
+        foreach (var query in new[] { 0, 1, 23, 24, 59 })
+        {
+            var alone = new SampledEngine().Run(rows[query], options with { Threads = 1 }, TestContext.Current.CancellationToken);
+            foreach (var row in together.Where(row => row.Query == query))
+            {
+                Assert.Equal(alone.Times, row.Times);
+                Assert.Equal(alone.Series.SelectMany(series => series.Values.Concat(series.StandardErrors!)), row.Series.SelectMany(series => series.Values.Concat(series.StandardErrors!)));
+                Assert.Equal(alone.Events, row.Events);
+                Assert.Equal((alone.Steps, alone.Status), (row.Steps, row.Status));
+            }
+        }
+
+        Assert.NotEqual(together[0].All(Signal.Phi)[0].Values, together[1].All(Signal.Phi)[0].Values);
+
+        void Add(double share)
+        {
+            lock (gate)
+            {
+                progress += share;
+            }
+        }
+    }
+
+    [Fact]
+    public void RunTogether_StoppedInTheSecondGroup_KeepsTheFirst()
+    {
+        RowProblem[] rows = [.. Enumerable.Range(0, 300).Select(place => RowProblem.Of(Uniform, place % 60))];
+        using var stop = new CancellationTokenSource();
+        var progress = 0.0;
+        var options = Run.Until(2, 0, 2) with { LearningRate = 0.5, Replicates = 2, BatchSize = 4, Samples = 4, Threads = 1, Progress = share =>
+        {
+            progress += share;
+            if (progress > 260)
+            {
+                stop.Cancel();
+            }
+        } };
+        var run = RowBatch.Run(new SampledEngine(), rows, options, 1, onFinished: null, stop.Token);
+        Assert.Equal(256, run.Rows.Length);
+        Assert.True(run.Interrupted);
+        Assert.All(run.Rows, row => Assert.Equal((SolveStatus.Completed, 2.0), (row.Status, row.Times[^1])));
     }
 
     private static RowTrajectory Train(Setting setting, int query, RunOptions options) =>

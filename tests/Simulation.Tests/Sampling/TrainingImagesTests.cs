@@ -204,7 +204,8 @@ public class TrainingImagesTests
             Assert.Equal(x.masked, fresh.Masked.Length);
             Assert.Equal(Enumerable.Range(0, 20), fresh.Masked.ToArray().Concat(fresh.Visible.ToArray()).Order());
 
-            Assert.Equal(fresh.Masked.Contains(x.query), skipping.DrawWhereMasked(x.step, x.index, x.query));
+            Assert.Equal(fresh.Masked.Contains(x.query), skipping.DrawWhereMasked(x.step, x.index, [x.query]));
+            Assert.Equal(fresh.Masked.ContainsAny(x.query, 4), used.DrawWhereMasked(x.step, x.index, [4, x.query]));
             Assert.Equal(fresh.Visible.ToArray(), skipping.Visible.ToArray());
             Assert.Equal(fresh.Cluster, skipping.Cluster);
             if (fresh.Masked.Contains(x.query))

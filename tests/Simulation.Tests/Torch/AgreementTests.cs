@@ -37,7 +37,7 @@ public class AgreementTests
             var (phi, upsilon) = training.Read();
             for (var query = 0; query < setting.PatchCount; query++)
             {
-                using var descent = new BatchDescent<double>(new TrainingImages(setting, Seed), query, 8, 2);
+                var descent = new BatchDescent<double>(new TrainingImages(setting, Seed), query, 8, 2);
                 var expected = DescentSolver.Solve(descent, 0, new double[descent.Dimension], steps * 2, 2, [], new SolverOptions(), cancellation: TestContext.Current.CancellationToken).State;
                 var features = expected.Length - setting.PatchCount;
                 var actual = phi.AsSpan(query * features, features).ToArray().Concat(upsilon.AsSpan(query * setting.PatchCount, setting.PatchCount).ToArray()).ToArray();

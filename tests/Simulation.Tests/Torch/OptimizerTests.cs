@@ -36,7 +36,7 @@ public class OptimizerTests
         var (phi, upsilon) = training.Read();
         foreach (var query in new[] { 0, 11 })
         {
-            using var gradients = new BatchDescent<double>(new TrainingImages(Setting, 1), query, 8, rate);
+            var gradients = new BatchDescent<double>(new TrainingImages(Setting, 1), query, 8, rate);
             var field = new OptimisedField(gradients, gradients.Dimension, new Assumptions { Optimiser = rule }, rate, steps * rate);
             var expected = DescentSolver.Solve(
                 field, 0, new double[field.Dimension], steps * rate, rate, [], new SolverOptions(), cancellation: TestContext.Current.CancellationToken).State;

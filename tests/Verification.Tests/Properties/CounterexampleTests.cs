@@ -70,7 +70,7 @@ public class CounterexampleTests
     public void Document_Counterexample_ReadsBackExactly(double margin)
     {
         var finding = new Finding("E10", 3, 1, "alpha", Verdict.Violated, Rigour.Numerical, "note") { Margin = margin, Tolerance = 1e-12, Scale = 0.1, WorstTime = 2, Predicted = 1.0 / 3, Measured = margin };
-        var stored = new Counterexample("E10", Large(), finding);
+        var stored = new Counterexample.OfCase("E10", Large(), finding);
         var back = CounterexampleDocument.Parse(CounterexampleDocument.ToText(stored), "x.json");
         Assert.Equal(stored.Finding, back.Finding);
         Assert.Equal(CounterexampleDocument.ToText(stored), CounterexampleDocument.ToText(back));
@@ -81,7 +81,7 @@ public class CounterexampleTests
     [Fact]
     public void Document_FutureForm_IsRefused()
     {
-        var text = CounterexampleDocument.ToText(new Counterexample("E10", Large(), Judge(new PopulationSubject(), Large()))).Replace("\"format\": 1", "\"format\": 2", StringComparison.Ordinal);
+        var text = CounterexampleDocument.ToText(new Counterexample.OfCase("E10", Large(), Judge(new PopulationSubject(), Large()))).Replace("\"format\": 1", "\"format\": 2", StringComparison.Ordinal);
         Assert.Contains("format", Assert.Throws<InputException>(() => CounterexampleDocument.Parse(text, "x.json")).Message, StringComparison.Ordinal);
     }
 
@@ -100,7 +100,7 @@ public class CounterexampleTests
     private static Finding Judge(Verification.Properties.IRowSubject subject, VerificationCase original) =>
         SpeedLimit.Judge(new CaseRun(original, subject, TestContext.Current.CancellationToken));
 
-    private static ShrunkCase Shrink(CorruptingSubject subject, VerificationCase original)
+    private static ShrunkCase<VerificationCase> Shrink(CorruptingSubject subject, VerificationCase original)
     {
         var finding = Judge(subject, original);
         Assert.Equal(Verdict.Violated, finding.Verdict);

@@ -24,7 +24,7 @@ public class PropertyRunTests
         var kept = new List<PropertyProgress>();
         var whole = Make(2, 80).Execute(PropertyProgress.Start(Few), onBlock: kept.Add, cancellation: TestContext.Current.CancellationToken);
         Assert.True(kept.Count >= 2);
-        var record = RunRecord.Parse(new RunRecord("v", "all", 80, 7, kept[0]).ToText(), "run.json");
+        var record = RunRecord.Parse(new RunRecord("v", "all", 80, 0, 7, kept[0], new PropertyProgress(0, [])).ToText(), "run.json");
         Assert.True(record.IsUnfinished);
         Assert.Equal(Text(whole), Text(Make(1, 80).Execute(record.Progress, cancellation: TestContext.Current.CancellationToken)));
     }
@@ -91,7 +91,7 @@ public class PropertyRunTests
 
     private static PropertyProgress Run(int jobs, int cases) => Make(jobs, cases).Execute(PropertyProgress.Start(Few), cancellation: TestContext.Current.CancellationToken);
 
-    private static string Text(PropertyProgress progress) => new RunRecord("v", "all", 1, 1, progress).ToText();
+    private static string Text(PropertyProgress progress) => new RunRecord("v", "all", 1, 0, 1, progress, new PropertyProgress(0, [])).ToText();
 
     private static JudgedCase Judged(Verdict verdict, double? margin, int index = 0) =>
         new(index, new Finding("E8", 0, null, string.Empty, verdict, Rigour.Numerical, string.Empty) { Margin = margin, Tolerance = margin is null ? null : 0, Scale = 1 });

@@ -53,6 +53,22 @@ public sealed class LadderJudgementTests
         Assert.Empty(finding.Points);
     }
 
+    [Theory]
+    [InlineData(1, null, 0.0)]
+    [InlineData(0, null, 0.0)]
+    [InlineData(1, null, double.PositiveInfinity)]
+    [InlineData(1, double.NaN, 1.0)]
+    [InlineData(double.NaN, null, 1.0)]
+    public void Of_RungThatCannotBeDivided_CountsTheRungsAboveAlone(double value, double? error, double predicted)
+    {
+        var finding = Judge(GrowthForm.TendsTo, patches => patches < 1e5 ? new LadderReading(value, error, predicted, null, null, string.Empty) : new LadderReading(patches, null, patches, null, null, string.Empty));
+        Assert.Equal(6, finding.Points.Length);
+        Assert.Equal(Verdict.Consistent, finding.Assessment.Verdict);
+
+        // Where it is so on the last rung, nothing is judged.
+        Assert.Equal(Verdict.NotApplicable, Judge(GrowthForm.TendsTo, _ => new LadderReading(value, error, predicted, null, null, string.Empty)).Assessment.Verdict);
+    }
+
     [Fact]
     public void Of_HypothesisThatHoldsFromSomePOn_CountsTheRungsAboveAlone()
     {

@@ -42,6 +42,18 @@ public sealed class LadderShapeTests
         Assert.Equal(Math.Log(48.0 / 46) / Math.Log(196), near.SlowestCorrection(1), 1e-12);
     }
 
+    [Theory]
+
+    // The query's own area hardly grows; a gap of nothing but rounding never sets in; of 0.2 it is the slowest.
+    [InlineData(0.7, 0.05, 0.05)]
+    [InlineData(0.62, 0.24, 0)]
+    [InlineData(0.75, 0.3, 0.2)]
+    public void SlowestCorrection_OfExponents_IsTheirSmallestPower(double global, double local, double expected)
+    {
+        var scenario = ScenarioReader.Parse(FormattableString.Invariant($"data: {{ patches: 1e9, areas: {{ kappa_c: {global}, kappa_s: {local} }} }}\n"), "x.yaml", "x");
+        Assert.Equal(expected, LadderShape.Of(scenario).SlowestCorrection(1), 1e-9);
+    }
+
     [Fact]
     public void Of_Labels_AreRefused()
     {

@@ -9,7 +9,7 @@ namespace MimVerify.Simulation.Engines.Population;
 /// The gradient flow of one row's population loss over given draws. State: Phi slots, Upsilon slots, Psi where there is a mask token, and the
 /// dissipated loss D with D' = sum alpha^2 + sum beta^2, which (E5) makes L_p + D constant.
 /// </summary>
-internal sealed class PopulationModel : IRowModel
+internal sealed partial class PopulationModel : IRowModel
 {
     private readonly RowLayout _row;
     private readonly ClusterKernel[] _kernels;
@@ -125,31 +125,6 @@ internal sealed class PopulationModel : IRowModel
         for (var slot = 0; slot < _upsilon; slot++)
         {
             keys[slot] /= _row.UpsilonSlots[slot].KeyCount;
-        }
-    }
-
-    public void Indicate(ReadOnlySpan<double> state, Span<PhaseIndicators> indicators)
-    {
-        _derivative.AsSpan().Clear();
-        var flows = _derivative.AsSpan();
-        for (var k = 0; k < _kernels.Length; k++)
-        {
-            var layout = _kernels[k].Layout;
-            var buffers = new ClusterBuffers(_attention.AsSpan(_areaOffset[k], layout.AreaCount), _attentionHit.AsSpan(_areaOffset[k], layout.AreaCount), default);
-            var sums = _kernels[k].AddObservation(state, flows, buffers);
-            indicators[k] = new PhaseIndicators(0, 0, 0, buffers.AttentionHit[layout.Target] / sums.Hits, sums.SquaredMiss / sums.Hits);
-        }
-
-        Finish(flows);
-        for (var k = 0; k < _kernels.Length; k++)
-        {
-            var competitor = _row.Competitors[k] >= 0 ? _row.PhiSlotOf(k, _row.Competitors[k]) : -1;
-            indicators[k] = indicators[k] with
-            {
-                TargetRate = flows[_row.PhiSlotOf(k, _row.Targets[k])],
-                CompetitorRate = competitor >= 0 ? flows[competitor] : 0,
-                CompetitorCorrelation = competitor >= 0 ? state[competitor] : 0,
-            };
         }
     }
 

@@ -10,95 +10,52 @@ namespace MimVerify.Simulation.Engines.Sampled;
 /// </summary>
 /// <remarks>
 /// State and steps are float64 whatever <typeparamref name="T"/>: float32 trains with float32 gradients on float64 weights, so that updates far
-/// below the size of a correlation are not lost late in training. A batch is summed in chunks of <see cref="ChunkLength"/> images and then over the chunks
-/// in their order, whoever computed them: any number of threads gives the same bytes. Allocates nothing.
+/// below the size of a correlation are not lost late in training. Allocates nothing.
 /// </remarks>
-internal sealed class BatchDescent<T> : IVectorField, IDisposable
+internal sealed class BatchDescent<T> : IVectorField
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Images that are summed in one go.</summary>
-    public const int ChunkLength = 16;
-
-    private readonly Member[] _members;
-    private readonly double[] _state;
-    private readonly double[][] _chunks;
-    private readonly ChunkTeam _team;
-    private readonly int _query;
-    private readonly int _batchSize;
+    private readonly RowBackpropagation<T> _row;
+    private readonly Func<long, StepImages<T>> _imagesOf;
     private readonly double _learningRate;
-    private long _step;
 
-    /// <summary>The batches of a run.</summary>
+    /// <summary>A row that draws its batches for itself.</summary>
     /// <param name="images">Where images come from.</param>
     /// <param name="query">The row.</param>
     /// <param name="batchSize">Images a step, at least 1.</param>
     /// <param name="learningRate">eta.</param>
-    /// <param name="threads">Threads that share a batch, at least 1; no more than there are chunks are used.</param>
-    public BatchDescent(TrainingImages images, int query, int batchSize, double learningRate, int threads = 1)
+    public BatchDescent(TrainingImages images, int query, int batchSize, double learningRate)
+        : this(new RowBackpropagation<T>(images.Setting, query, images.Assumptions), Drawing(images, query, batchSize), learningRate)
     {
-        (_query, _batchSize, _learningRate) = (query, batchSize, learningRate);
-        var chunks = (Guard.AtLeast(batchSize, 1) + ChunkLength - 1) / ChunkLength;
-        _members = [.. Enumerable.Range(0, Math.Min(Guard.AtLeast(threads, 1), chunks)).Select(_ => new Member(images.Again(), query))];
-        _state = new double[Dimension];
-        _chunks = [.. Enumerable.Range(0, chunks).Select(_ => new double[Dimension])];
-        _team = new ChunkTeam(_members.Length, chunks, Sum);
     }
 
-    public int Dimension => _members[0].Row.Dimension;
+    /// <summary>A row on batches that others see too.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="imagesOf">The batch of a step.</param>
+    /// <param name="learningRate">eta.</param>
+    public BatchDescent(RowBackpropagation<T> row, Func<long, StepImages<T>> imagesOf, double learningRate) => (_row, _imagesOf, _learningRate) = (row, imagesOf, learningRate);
+
+    public int Dimension => _row.Dimension;
 
     public void Evaluate(double time, ReadOnlySpan<double> state, Span<double> derivative)
     {
-        _step = (long)Math.Round(time / _learningRate);
-        state.CopyTo(_state);
-        _team.Run();
-        _chunks[0].CopyTo(derivative);
-        for (var chunk = 1; chunk < _chunks.Length; chunk++)
+        _row.Start(state);
+        foreach (var block in _imagesOf((long)Math.Round(time / _learningRate)).Blocks)
         {
-            var sum = _chunks[chunk];
-            for (var i = 0; i < sum.Length; i++)
-            {
-                derivative[i] += sum[i];
-            }
+            _row.Add(block);
         }
+
+        _row.Finish(derivative);
     }
 
-    public void Dispose() => _team.Dispose();
-
-    private void Sum(int place, int round, int chunk)
+    private static Func<long, StepImages<T>> Drawing(TrainingImages images, int query, int batchSize)
     {
-        var (member, weight) = (_members[place], T.One / T.CreateTruncating(_batchSize));
-        member.Start(round, _state);
-        for (var index = chunk * ChunkLength; index < Math.Min(_batchSize, (chunk + 1) * ChunkLength); index++)
+        var batch = new StepImages<T>(images.Setting, Guard.AtLeast(batchSize, 1));
+        int[] queries = [query];
+        return step =>
         {
-            if (member.Images.DrawWhereMasked(_step, index, _query))
-            {
-                member.Row.AddImage(member.Images.Cluster, member.Images.Visible, member.Images.Latents, weight);
-            }
-        }
-
-        member.Row.Finish(_chunks[chunk]);
-    }
-
-    // What a thread works with.
-    private sealed class Member(TrainingImages images, int query)
-    {
-        private int _round;
-
-        public TrainingImages Images { get; } = images;
-
-        public RowBackpropagation<T> Row { get; } = new(images.Setting, query, images.Assumptions);
-
-        public void Start(int round, double[] state)
-        {
-            if (round != _round)
-            {
-                Row.Start(state);
-                _round = round;
-            }
-            else
-            {
-                Row.Forget();
-            }
-        }
+            batch.Draw(images, step, queries);
+            return batch;
+        };
     }
 }

@@ -1,21 +1,25 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using MimVerify.Simulation.Departures;
 using MimVerify.Theory.Model;
 
 namespace MimVerify.Simulation.Engines.Sampled;
 
 /// <summary>
-/// The loss of one query row on one image and its derivative by reverse-mode differentiation, written out by hand: scores, softmax, area
+/// The loss of one query row on images and its derivative by reverse-mode differentiation, written out by hand: scores, softmax, area
 /// attentions and loss (1)-(4) forwards, then their adjoints backwards. O(P) an image; no formula of the gradient lemma enters.
 /// </summary>
 /// <remarks>
 /// State, shape [sum_k N_k + P]: Phi of every cluster and area, then Upsilon of every key, then Psi where there is a mask token, which every
-/// masked key carries. Arithmetic is in <typeparamref name="T"/>; sums
-/// have a fixed order for a given vector width. Adjoints of attentions are taken relative to the target's: the softmax passes on their
-/// differences only, all of them are then at least 0, and the target's correlation can move upwards only, rounding or not (E3).
-/// The weight of a visible key is exp(Upsilon_q) exp(z_j Phi_j), that of a masked one exp(Upsilon_q) exp(c Psi): the first factor is the same for all images of a step, the second for all keys
-/// of an area, so that an image costs an exponential for each area. Where Upsilon spreads so far that the first factor alone would underflow, every key
-/// has its exponential.
+/// masked key carries. Arithmetic is in <typeparamref name="T"/>, a lane for each image of a block; sums over keys go from key to key, sums over images from
+/// block to block and then over lanes, so that their order is the same on every machine. Images that show the query count nothing, exactly. Adjoints of
+/// attentions are taken relative to the target's: the softmax passes on their differences only, all of them are then at least 0, and the target's
+/// correlation can move upwards only, rounding or not (E3).
+/// The weight of a visible key is exp(Upsilon_q) exp(z_j Phi_j), that of a masked one exp(Upsilon_q) exp(c Psi): the first factor is the same for all images of
+/// a step, the second for all keys of an area. So forwards an image needs the sums of first factors over the visible keys of each area and over the masked
+/// keys, and an exponential for each area; backwards a key collects what its images push it by, and its own factor multiplies the sum once. Where Upsilon
+/// spreads so far that the first factor alone would underflow, every key has its exponential in every image.
 /// </remarks>
 internal sealed partial class RowBackpropagation<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -23,228 +27,159 @@ internal sealed partial class RowBackpropagation<T>
     // exp(-40) squared is still a normal float32.
     private static readonly T LargestSpread = T.CreateTruncating(40);
 
+    // Its exponential is the smallest that is still a normal number.
+    private static readonly T LeastExponent = T.CreateTruncating(typeof(T) == typeof(float) ? -87 : -708);
+
     private readonly int _query;
     private readonly int _patches;
-    private readonly int[][] _labels;
-    private readonly int[] _areaCounts;
+    private readonly AreaOrder _order;
     private readonly int[] _phiOffsets;
     private readonly SharedSlots _shared;
     private readonly T _token;
     private readonly T[] _phi;
-    private readonly T[] _phiDescent;
     private readonly T[] _upsilon;
-    private readonly T[] _upsilonDescent;
     private readonly T[] _keyWeights;
-    private readonly T[] _weights;
-    private readonly T[] _latents;
-    private readonly T[] _visible;
-    private readonly T[] _visibleToo;
-    private readonly T[] _factors;
-    private readonly T[] _attention;
-    private readonly T[] _pushes;
+    private readonly Vector256<T>[] _phiDescent;
+    private readonly Vector256<T>[] _upsilonDescent;
+    private readonly Vector256<T>[] _visible;
+    private readonly Vector256<T>[] _factors;
+    private readonly Vector256<T>[] _attention;
+    private readonly Vector256<T>[] _pushes;
+    private Vector256<T>[] _ownWeights = [];
+    private Vector256<T> _losses;
+    private Vector256<T> _psiDescent;
     private T _psi;
-    private T _psiDescent;
     private bool _isSpread;
 
-    public RowBackpropagation(Setting setting, int query, Assumptions? assumptions = null)
+    /// <summary>A row of a setting.</summary>
+    /// <param name="setting">The setting.</param>
+    /// <param name="query">The row.</param>
+    /// <param name="assumptions">What is assumed beyond the setting; null for the theory's assumptions.</param>
+    /// <param name="order">The setting's keys by area, where rows share them.</param>
+    public RowBackpropagation(Setting setting, int query, Assumptions? assumptions = null, AreaOrder? order = null)
     {
         _token = T.CreateTruncating(assumptions?.MaskToken ?? 0);
-        _query = query;
-        _patches = setting.PatchCount;
-        _labels = [.. setting.Partitions.Select(partition => partition.Labels.ToArray())];
-        _areaCounts = [.. setting.Partitions.Select(partition => partition.AreaCount)];
-        _phiOffsets = new int[_areaCounts.Length + 1];
-        for (var k = 0; k < _areaCounts.Length; k++)
-        {
-            _phiOffsets[k + 1] = _phiOffsets[k] + Padded(_areaCounts[k]);
-        }
-
-        var firstAreas = _areaCounts.Select((_, k) => _areaCounts.Take(k).Sum()).ToArray();
-        _shared = SharedSlots.Of(setting.ClusterCount, (cluster, area) => firstAreas[cluster] + area, assumptions?.SharedFeatures ?? []);
-        Dimension = _areaCounts.Sum() + _patches + (HasToken ? 1 : 0);
+        (_query, _patches) = (query, setting.PatchCount);
+        _order = order ?? new AreaOrder(setting);
+        int[] areaCounts = [.. setting.Partitions.Select(partition => partition.AreaCount)];
+        _phiOffsets = [.. Enumerable.Range(0, areaCounts.Length + 1).Select(k => areaCounts.Take(k).Sum())];
+        _shared = SharedSlots.Of(setting.ClusterCount, (cluster, area) => _phiOffsets[cluster] + area, assumptions?.SharedFeatures ?? []);
         _phi = new T[_phiOffsets[^1]];
-        _phiDescent = new T[_phi.Length];
-
-        // Lanes beyond the last key hold scores of minus infinity: their weight is 0.
-        var keys = Padded(_patches);
+        _phiDescent = new Vector256<T>[_phi.Length];
+        var keys = (_patches + LaneMasks<T>.Lanes - 1) / LaneMasks<T>.Lanes * LaneMasks<T>.Lanes;
         _upsilon = new T[keys];
-        Array.Fill(_upsilon, T.NegativeInfinity);
-        _upsilonDescent = new T[keys];
         _keyWeights = new T[keys];
-        _weights = new T[keys];
-        var areas = Padded(_areaCounts.Max());
-        _latents = new T[areas];
-        _visible = new T[areas];
-        _visibleToo = new T[areas];
-        _factors = new T[areas];
-        _attention = new T[areas];
-        _pushes = new T[areas];
+        _upsilonDescent = new Vector256<T>[_patches];
+        var areas = areaCounts.Max();
+        _visible = new Vector256<T>[areas];
+        _factors = new Vector256<T>[areas];
+        _attention = new Vector256<T>[areas];
+        _pushes = new Vector256<T>[areas];
     }
 
     /// <summary>sum_k N_k + P, and 1 more with a mask token.</summary>
-    public int Dimension { get; }
+    public int Dimension => _phi.Length + _patches + (HasToken ? 1 : 0);
 
-    /// <summary>A_j of the image added last; its cluster's areas come first.</summary>
-    public ReadOnlySpan<T> Attention => _attention;
+    /// <summary>The weighted losses that were added.</summary>
+    public T Loss => Vector256.Sum(_losses);
+
+    /// <summary>A_j of the images added last, a lane each; their cluster's areas come first.</summary>
+    public ReadOnlySpan<Vector256<T>> Attention => _attention;
 
     private bool HasToken => !T.IsZero(_token);
 
     /// <summary>Takes a state and forgets what was added.</summary>
     public void Start(ReadOnlySpan<double> state)
     {
-        var at = 0;
-        for (var k = 0; k < _areaCounts.Length; k++)
+        Convert(state[.._phi.Length], _phi);
+        Convert(state.Slice(_phi.Length, _patches), _upsilon);
+        _psi = HasToken ? T.CreateTruncating(state[^1]) : T.Zero;
+
+        // Lanes beyond the last key repeat it: they change neither the smallest nor the largest.
+        _upsilon.AsSpan(_patches).Fill(_upsilon[_patches - 1]);
+        var upsilon = MemoryMarshal.Cast<T, Vector256<T>>(_upsilon.AsSpan());
+        var (smallest, largest) = (upsilon[0], upsilon[0]);
+        foreach (var keys in upsilon)
         {
-            for (var j = 0; j < _areaCounts[k]; j++)
+            (smallest, largest) = (Vector256.Min(smallest, keys), Vector256.Max(largest, keys));
+        }
+
+        var shift = Reduce(largest, T.Max);
+        _isSpread = !(shift - Reduce(smallest, T.Min) <= LargestSpread);
+        if (_isSpread)
+        {
+            _ownWeights = _ownWeights.Length == 0 ? new Vector256<T>[_patches] : _ownWeights;
+        }
+        else
+        {
+            var weights = MemoryMarshal.Cast<T, Vector256<T>>(_keyWeights.AsSpan());
+            for (var i = 0; i < weights.Length; i++)
             {
-                _phi[_phiOffsets[k] + j] = T.CreateTruncating(state[at++]);
+                weights[i] = Exponential(upsilon[i] - Vector256.Create(shift));
             }
         }
 
-        var (smallest, largest) = (T.PositiveInfinity, T.NegativeInfinity);
-        for (var q = 0; q < _patches; q++)
-        {
-            var upsilon = T.CreateTruncating(state[at++]);
-            _upsilon[q] = upsilon;
-            (smallest, largest) = (T.Min(smallest, upsilon), T.Max(largest, upsilon));
-        }
-
-        _isSpread = !(largest - smallest <= LargestSpread);
-        if (!_isSpread)
-        {
-            Exponentiate(_upsilon, _keyWeights, largest);
-        }
-
-        _psi = HasToken ? T.CreateTruncating(state[at]) : T.Zero;
-        Forget();
-    }
-
-    /// <summary>Forgets what was added, and keeps the state.</summary>
-    public void Forget()
-    {
-        _psiDescent = T.Zero;
+        (_losses, _psiDescent) = (Vector256<T>.Zero, Vector256<T>.Zero);
         Array.Clear(_phiDescent);
         Array.Clear(_upsilonDescent);
+    }
+
+    /// <summary>Adds minus the gradient of the weighted losses of the images that mask the query.</summary>
+    public void Add(ImageBlock<T> images)
+    {
+        var weight = Vector256.AndNot(images.Weights, LaneMasks<T>.All[images.Shown[_query]]);
+        if (weight == Vector256<T>.Zero)
+        {
+            return;
+        }
+
+        var counted = Vector256.GreaterThan(weight, Vector256<T>.Zero);
+        var (first, areas) = (_phiOffsets[images.Cluster], _phiOffsets[images.Cluster + 1] - _phiOffsets[images.Cluster]);
+        var phi = _phi.AsSpan(first, areas);
+        if (_isSpread)
+        {
+            WeighKeys(images, phi, counted);
+            var weights = new OwnWeights(_ownWeights);
+            var masked = SumKeys(weights, images, areas, counted);
+            _factors.AsSpan(0, areas).Fill(Vector256<T>.One);
+            PushKeys(weights, images, areas, Attend(images, areas, Vector256<T>.One, masked, weight));
+        }
+        else
+        {
+            var weights = new CommonWeights(_keyWeights);
+            var masked = SumKeys(weights, images, areas, counted);
+            var maskedFactor = FactorAreas(images.Latents, phi);
+            PushKeys(weights, images, areas, Attend(images, areas, maskedFactor, masked, weight));
+        }
+
+        // Backwards: Phi_j collects what the weights of its area do, times z_j.
+        for (var j = 0; j < areas; j++)
+        {
+            _phiDescent[first + j] += images.Latents[j] * _pushes[j] * _visible[j];
+        }
     }
 
     /// <summary>Writes minus the gradient of the weighted losses that were added.</summary>
     public void Finish(Span<double> descent)
     {
-        var at = 0;
-        for (var k = 0; k < _areaCounts.Length; k++)
+        var phi = descent[.._phi.Length];
+        for (var i = 0; i < phi.Length; i++)
         {
-            for (var j = 0; j < _areaCounts[k]; j++)
-            {
-                descent[at++] = double.CreateTruncating(_phiDescent[_phiOffsets[k] + j]);
-            }
+            phi[i] = double.CreateTruncating(Vector256.Sum(_phiDescent[i]));
         }
 
-        for (var q = 0; q < _patches; q++)
+        var upsilon = descent.Slice(_phi.Length, _patches);
+        for (var q = 0; q < upsilon.Length; q++)
         {
-            descent[at++] = double.CreateTruncating(_upsilonDescent[q]);
+            var push = Vector256.Sum(_upsilonDescent[q]);
+            upsilon[q] = double.CreateTruncating(_isSpread ? push : _keyWeights[q] * push);
         }
 
         if (HasToken)
         {
-            descent[at] = double.CreateTruncating(_psiDescent);
+            descent[^1] = double.CreateTruncating(Vector256.Sum(_psiDescent));
         }
 
         _shared.Sum(descent);
-    }
-
-    /// <summary>Adds minus the gradient of <paramref name="weight"/> times the loss on an image that masks the query.</summary>
-    /// <param name="cluster">The image's cluster.</param>
-    /// <param name="visible">Its visible patches.</param>
-    /// <param name="latents">The latent of each area, shape [N].</param>
-    /// <param name="weight">Its weight; 1/B in a mini-batch.</param>
-    /// <returns>The loss of the row on the image, not weighted.</returns>
-    public T AddImage(int cluster, ReadOnlySpan<int> visible, ReadOnlySpan<double> latents, T weight)
-    {
-        var labels = _labels[cluster];
-        var phi = _phi.AsSpan(_phiOffsets[cluster], Padded(latents.Length));
-        for (var j = 0; j < latents.Length; j++)
-        {
-            _latents[j] = T.CreateTruncating(latents[j]);
-        }
-
-        // Forwards: scores (1) and softmax (2) as unnormalised weights; a masked key's weight is its own times a factor common to all of them.
-        if (_isSpread)
-        {
-            WeighKeys(labels, visible, phi);
-        }
-
-        var masked = SumWeights(labels, visible);
-        var maskedFactor = _isSpread ? T.One : FactorAreas(phi);
-        var loss = Attend(labels[_query], phi.Length, maskedFactor, masked, weight, out var maskedPush);
-
-        // Backwards: Upsilon_q collects what the key's weight does, Phi_j the same of its area, times z_j.
-        var phiDescent = _phiDescent.AsSpan(_phiOffsets[cluster], phi.Length);
-        for (var j = 0; j < phi.Length; j += Vector<T>.Count)
-        {
-            var sum = new Vector<T>(phiDescent[j..]);
-            (sum + (new Vector<T>(_latents, j) * new Vector<T>(_pushes, j) * new Vector<T>(_visible, j))).CopyTo(phiDescent[j..]);
-        }
-
-        PushKeys(labels, visible, maskedPush);
-        return loss;
-    }
-
-    private static int Padded(int count) => (count + Vector<T>.Count - 1) / Vector<T>.Count * Vector<T>.Count;
-
-    // From the weights of areas (times factors) and of masked keys: area attentions A_j (3), the loss (4), and what adding to a weight does to it.
-    private T Attend(int target, int areas, T maskedFactor, T masked, T weight, out T maskedPush)
-    {
-        // What is not on the target is summed, not subtracted from 1.
-        for (var j = 0; j < areas; j += Vector<T>.Count)
-        {
-            (new Vector<T>(_visible, j) * new Vector<T>(_factors, j)).CopyTo(_attention, j);
-        }
-
-        var onTarget = _attention[target];
-        _attention[target] = T.Zero;
-        masked *= maskedFactor;
-        var others = Vector<T>.Zero;
-        for (var j = 0; j < areas; j += Vector<T>.Count)
-        {
-            others += new Vector<T>(_attention, j);
-        }
-
-        var away = masked + Vector.Sum(others);
-        var share = T.One / (away + onTarget);
-        masked *= share;
-        away *= share;
-
-        // The derivative of the loss by each A_j less that by A_a: by A_a it is -z_a^2 (1 - A_a), by a masked key's weight c^2 B.
-        var half = T.One / (T.One + T.One);
-        var pull = _latents[target] * _latents[target] * away;
-        var tokenSlope = _token * _token * masked;
-        var maskedAdjoint = tokenSlope + pull;
-        var (losses, means) = (Vector<T>.Zero, Vector<T>.Zero);
-        for (var j = 0; j < areas; j += Vector<T>.Count)
-        {
-            var attention = new Vector<T>(_attention, j) * share;
-            var latent = new Vector<T>(_latents, j);
-            var slope = latent * latent * attention;
-            var adjoint = slope + new Vector<T>(pull);
-            losses += slope * attention;
-            means += adjoint * attention;
-            attention.CopyTo(_attention, j);
-            adjoint.CopyTo(_pushes, j);
-        }
-
-        var mean = (masked * maskedAdjoint) + Vector.Sum(means);
-        _attention[target] = onTarget * share;
-        _pushes[target] = T.Zero;
-
-        // Backwards through the softmax: ds_q = attn_q (g_q - sum attn g).
-        share *= weight;
-        maskedPush = share * maskedFactor * (mean - maskedAdjoint);
-        _psiDescent += _token * weight * masked * (mean - maskedAdjoint);
-        for (var j = 0; j < areas; j += Vector<T>.Count)
-        {
-            (new Vector<T>(_factors, j) * share * (new Vector<T>(mean) - new Vector<T>(_pushes, j))).CopyTo(_pushes, j);
-        }
-
-        return half * ((pull * away) + (tokenSlope * masked) + Vector.Sum(losses));
     }
 }

@@ -21,6 +21,9 @@ internal sealed class SlotAverages
         _slotOf = [.. phi, .. upsilon.Select(slot => row.PhiSlots.Length + slot), _counts.Length - 1];
     }
 
+    /// <summary>Slots of Phi and Upsilon, and one more for Psi.</summary>
+    public int SlotCount => _counts.Length;
+
     /// <summary>Writes the means; what follows them in <paramref name="slots"/> is cleared.</summary>
     /// <param name="state">Phi of every cluster and area, then Upsilon of every key, then Psi where there is a mask token.</param>
     /// <param name="slots">At least as many entries as <see cref="RowLayout"/> has slots.</param>

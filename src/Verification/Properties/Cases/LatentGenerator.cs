@@ -10,9 +10,12 @@ internal static class LatentGenerator
     // Probabilities are multiples of 1/16: they add up to 1 exactly and are stored as they are.
     private const int Parts = 16;
 
+    /// <summary>The constant 1.</summary>
+    public static Gen<LatentLaw> Ones { get; } = Gen.Constant<LatentLaw>(DiscreteLatentLaw.Constant(1));
+
     /// <summary>Up to three values, none above 3.</summary>
     public static Gen<LatentLaw> Discrete { get; } = Gen.Frequency(
-        (3, Gen.Constant<LatentLaw>(DiscreteLatentLaw.Constant(1))),
+        (3, Ones),
         (3, from value in WeightGenerator.LogReals(0.05, 3) select (LatentLaw)DiscreteLatentLaw.Constant(WeightGenerator.Significant(value, 3))),
         (4, Table(2)),
         (2, Table(3)),

@@ -26,8 +26,36 @@ public sealed record VerificationCase(
     double Time,
     ulong Seed)
 {
+    /// <summary>The most patches of a row that is made a case.</summary>
+    public const int MostPatches = 4096;
+
     /// <summary>P.</summary>
     public int PatchCount => Clusters[0].Length;
+
+    /// <summary>
+    /// The row of a scenario as a case at Q = 0; null where sizes are real numbers, patches are more than <see cref="MostPatches"/>, or clusters are not uniform.
+    /// What the row assumes beyond its setting is left behind.
+    /// </summary>
+    /// <param name="row">The row.</param>
+    /// <param name="time">How far it trains, positive.</param>
+    /// <param name="seed">Seed of the draws.</param>
+    public static VerificationCase? Of(RowProblem row, double time, ulong seed)
+    {
+        if (row.Layout?.Setting is not { PatchCount: <= MostPatches } setting || setting.ClusterShares.Any(share => share != 1))
+        {
+            return null;
+        }
+
+        return new VerificationCase(
+            [.. setting.Partitions.Select(partition => Enumerable.Range(0, setting.PatchCount).Select(partition.AreaOf).ToImmutableArray())],
+            setting.MaskedCount,
+            setting.Latent,
+            (int)row.Query,
+            [.. setting.Partitions.Select(partition => Enumerable.Repeat(0.0, partition.AreaCount).ToImmutableArray())],
+            [.. Enumerable.Repeat(0.0, setting.PatchCount)],
+            time,
+            seed);
+    }
 
     /// <summary>The setting.</summary>
     /// <exception cref="ArgumentException">The parameters are not a setting.</exception>

@@ -6,7 +6,8 @@ namespace MimVerify.Verification.Properties.Checks;
 /// E9 at the case's weights: the row's loss, and its derivative, stay what they are when the rows of Q that belong to other queries are
 /// filled with numbers, and the loss has no derivative along them.
 /// </summary>
-internal sealed class DecouplingCheck : IClaimCheck
+/// <param name="geometry">How tokens lie in the loss that is looked at; null for the theory's.</param>
+internal sealed class DecouplingCheck(Func<FullCoordinates, TokenGeometry>? geometry = null) : IClaimCheck
 {
     private const double RelativeTolerance = 1e-11;
 
@@ -22,7 +23,7 @@ internal sealed class DecouplingCheck : IClaimCheck
             yield break;
         }
 
-        var full = new FullCoordinates(setting);
+        var full = new FullCoordinates(setting, geometry);
         var state = run.Case.Expand(run.Layout, run.SlotWeights);
         var (alone, among) = (full.Matrix(query, state), full.Matrix(query, state));
         var size = 1 + state.Max(Math.Abs);

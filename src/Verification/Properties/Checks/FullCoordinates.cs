@@ -25,12 +25,18 @@ internal sealed class FullCoordinates
     private readonly DiscreteLatentLaw _law;
     private readonly int[] _featureOffset;
     private readonly double[][] _basis;
+    private readonly double[][] _queries;
+    private readonly double[][] _keys;
+    private readonly double[] _maskToken;
     private readonly Complex[] _embeddingScores;
     private readonly Complex[] _featureScores;
     private readonly Complex[] _attention;
     private readonly Complex[] _output;
 
-    public FullCoordinates(Setting setting)
+    /// <summary>The loss of a setting.</summary>
+    /// <param name="setting">The setting, with latents of finitely many values.</param>
+    /// <param name="geometry">How tokens lie in the basis, given the loss itself; null for the theory's.</param>
+    public FullCoordinates(Setting setting, Func<FullCoordinates, TokenGeometry>? geometry = null)
     {
         (_setting, _law) = (setting, (DiscreteLatentLaw)setting.Latent);
         _featureOffset = new int[setting.ClusterCount + 1];
@@ -40,7 +46,11 @@ internal sealed class FullCoordinates
         }
 
         Dimension = setting.PatchCount + _featureOffset[^1] + 1;
-        _basis = Reflection(Dimension);
+        _basis = FilledBasis.Of(Dimension);
+        var tokens = geometry?.Invoke(this) ?? TokenGeometry.OfTheTheory;
+        _queries = [.. Enumerable.Range(0, setting.PatchCount).Select(patch => FilledBasis.Sum(_basis, tokens.Query(patch)))];
+        _keys = [.. Enumerable.Range(0, setting.PatchCount).Select(patch => FilledBasis.Sum(_basis, tokens.Key(patch)))];
+        _maskToken = FilledBasis.Sum(_basis, tokens.MaskToken);
         _embeddingScores = new Complex[setting.PatchCount];
         _featureScores = new Complex[_featureOffset[^1]];
         _attention = new Complex[setting.PatchCount];
@@ -49,6 +59,9 @@ internal sealed class FullCoordinates
 
     /// <summary>d.</summary>
     public int Dimension { get; }
+
+    /// <summary>P.</summary>
+    public int PatchCount => _setting.PatchCount;
 
     /// <summary>The index of e_p among the basis vectors.</summary>
     public static int Embedding(int patch) => patch;
@@ -99,50 +112,15 @@ internal sealed class FullCoordinates
     /// <summary>dL_p along b_row x^T at Q.</summary>
     public double Derivative(double[,] matrix, int query, int row, ReadOnlySpan<double> direction)
     {
-        // e_p^T (Q + i h b x^T) = e_p^T Q + i h (e_p . b) x^T.
+        // e_p^T (Q + i h b x^T) = e_p^T Q + i h (e_p . b) x^T, e_p the query's token.
         var weights = Row(matrix, query);
-        var overlap = Dot(_basis[Embedding(query)], _basis[row]);
+        var overlap = FilledBasis.Dot(_queries[query], _basis[row]);
         for (var j = 0; j < Dimension; j++)
         {
             weights[j] += new Complex(0, Step * overlap * direction[j]);
         }
 
         return Evaluate(weights, query).Imaginary / Step;
-    }
-
-    private static double Dot(double[] left, double[] right)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < left.Length; i++)
-        {
-            sum += left[i] * right[i];
-        }
-
-        return sum;
-    }
-
-    // I - 2 w w^T / (w . w): orthonormal columns, all entries filled.
-    private static double[][] Reflection(int dimension)
-    {
-        var w = new double[dimension];
-        var square = 0.0;
-        for (var i = 0; i < dimension; i++)
-        {
-            w[i] = 1 + (i % 3);
-            square += w[i] * w[i];
-        }
-
-        var columns = new double[dimension][];
-        for (var column = 0; column < dimension; column++)
-        {
-            columns[column] = new double[dimension];
-            for (var i = 0; i < dimension; i++)
-            {
-                columns[column][i] = (i == column ? 1 : 0) - (2 * w[i] * w[column] / square);
-            }
-        }
-
-        return columns;
     }
 
     private Complex[] Row(double[,] matrix, int query)
@@ -153,7 +131,7 @@ internal sealed class FullCoordinates
             var sum = 0.0;
             for (var i = 0; i < Dimension; i++)
             {
-                sum += _basis[Embedding(query)][i] * matrix[i, j];
+                sum += _queries[query][i] * matrix[i, j];
             }
 
             row[j] = sum;
@@ -166,7 +144,7 @@ internal sealed class FullCoordinates
     {
         for (var q = 0; q < _setting.PatchCount; q++)
         {
-            _embeddingScores[q] = Dot(row, _basis[Embedding(q)]);
+            _embeddingScores[q] = Dot(row, _keys[q]);
         }
 
         for (var j = 0; j < _featureScores.Length; j++)
@@ -174,6 +152,7 @@ internal sealed class FullCoordinates
             _featureScores[j] = Dot(row, _basis[_setting.PatchCount + j]);
         }
 
+        var maskScore = Dot(row, _maskToken);
         var total = Complex.Zero;
         var (patches, hidden) = (_setting.PatchCount, _setting.MaskedCount);
         var masks = Enumerable.Range(0, 1 << patches).Where(set => (set >> query & 1) == 1 && BitOperations.PopCount((uint)set) == hidden).ToArray();
@@ -183,7 +162,7 @@ internal sealed class FullCoordinates
             {
                 foreach (var mask in masks)
                 {
-                    total += probability / masks.Length * Miss(query, cluster, latents, mask);
+                    total += probability / masks.Length * Miss(query, cluster, latents, mask, maskScore);
                 }
             }
         }
@@ -192,13 +171,13 @@ internal sealed class FullCoordinates
     }
 
     // 1/2 |F_p - X_p|^2 of one draw; the square without conjugation, so that the loss stays analytic.
-    private Complex Miss(int query, int cluster, double[] latents, int mask)
+    private Complex Miss(int query, int cluster, double[] latents, int mask, Complex maskScore)
     {
         var labels = _setting.Partitions[cluster].Labels;
         var largest = double.NegativeInfinity;
         for (var q = 0; q < labels.Length; q++)
         {
-            _attention[q] = _embeddingScores[q] + ((mask >> q & 1) == 1 ? 0 : latents[labels[q]] * _featureScores[_featureOffset[cluster] + labels[q]]);
+            _attention[q] = _embeddingScores[q] + ((mask >> q & 1) == 1 ? maskScore : latents[labels[q]] * _featureScores[_featureOffset[cluster] + labels[q]]);
             largest = Math.Max(largest, _attention[q].Real);
         }
 

@@ -6,7 +6,8 @@ namespace MimVerify.Verification.Properties.Checks;
 /// E1 at the case's weights: the gradient of the loss has no part outside the span of e_p v_{k,j}^T and e_p e_q^T, so that Q, 0 at the
 /// start, stays in it. Tried: e_p with the spare direction, and every row of Q other than the embeddings' along a filled direction.
 /// </summary>
-internal sealed class SpanCheck : IClaimCheck
+/// <param name="geometry">How tokens lie in the loss that is looked at; null for the theory's.</param>
+internal sealed class SpanCheck(Func<FullCoordinates, TokenGeometry>? geometry = null) : IClaimCheck
 {
     private const double RelativeTolerance = 1e-12;
 
@@ -22,7 +23,7 @@ internal sealed class SpanCheck : IClaimCheck
             yield break;
         }
 
-        var full = new FullCoordinates(setting);
+        var full = new FullCoordinates(setting, geometry);
         var matrix = full.Matrix(run.Case.Query, state);
         var scale = RowComparison.LargestRate(run);
         tally.Equal("derivative along e_p and the spare direction", 0, full.Derivative(matrix, run.Case.Query, FullCoordinates.Embedding(run.Case.Query), full.Spare), RelativeTolerance, scale);

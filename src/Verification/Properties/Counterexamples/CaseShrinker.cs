@@ -15,7 +15,7 @@ public static class CaseShrinker
         FewerClusters(subject)
             .Concat(FewerPatches(subject))
             .Concat(FewerAreas(subject))
-            .Concat(SimplerLatents(subject))
+            .Concat(SimplerLatents(subject.Latent).Select(latent => subject with { Latent = latent }))
             .Concat(RounderMasks(subject))
             .Concat(SmallerWeights(subject))
             .Concat(ShorterTimes(subject))
@@ -97,34 +97,34 @@ public static class CaseShrinker
         }
     }
 
-    private static IEnumerable<VerificationCase> SimplerLatents(VerificationCase subject)
+    /// <summary>Simpler laws near a law: the constant 1, other constants, two values, rounder values.</summary>
+    internal static IEnumerable<LatentLaw> SimplerLatents(LatentLaw law)
     {
-        if (subject.Latent is DiscreteLatentLaw { IsConstant: true, Low: 1 })
+        if (law is DiscreteLatentLaw { IsConstant: true, Low: 1 })
         {
             yield break;
         }
 
-        yield return subject with { Latent = DiscreteLatentLaw.Constant(1) };
-        if (subject.Latent.IsConstant)
+        yield return DiscreteLatentLaw.Constant(1);
+        if (law.IsConstant)
         {
-            foreach (var value in Rounder(subject.Latent.Low))
+            foreach (var value in Rounder(law.Low))
             {
-                yield return subject with { Latent = DiscreteLatentLaw.Constant(value) };
+                yield return DiscreteLatentLaw.Constant(value);
             }
 
             yield break;
         }
 
-        yield return subject with { Latent = DiscreteLatentLaw.Constant(subject.Latent.High) };
-        var (low, high) = (subject.Latent.Low, subject.Latent.High);
-        yield return subject with { Latent = new DiscreteLatentLaw([low, high], [0.5, 0.5]) };
-        if (subject.Latent is DiscreteLatentLaw table)
+        yield return DiscreteLatentLaw.Constant(law.High);
+        yield return new DiscreteLatentLaw([law.Low, law.High], [0.5, 0.5]);
+        if (law is DiscreteLatentLaw table)
         {
             for (var i = 0; i < table.Values.Length; i++)
             {
                 foreach (var value in Rounder(table.Values[i]).Where(value => !table.Values.Contains(value)))
                 {
-                    yield return subject with { Latent = new DiscreteLatentLaw(table.Values.SetItem(i, value), table.Probabilities) };
+                    yield return new DiscreteLatentLaw(table.Values.SetItem(i, value), table.Probabilities);
                 }
             }
         }

@@ -15,22 +15,24 @@ public static class CaseSize
     /// <summary>The size: patches, areas, clusters, values and digits, weighed; always positive.</summary>
     public static double Of(VerificationCase subject)
     {
-        var weights = subject.Phi.Sum(row => row.Sum(Number)) + subject.Upsilon.Sum(Number);
-        var latent = subject.Latent is DiscreteLatentLaw table
-            ? table.Values.Sum(value => 1 + Number(value)) + (table.IsConstant ? 0 : table.Probabilities.Sum(Number))
-            : Continuous + Number(subject.Latent.Low) + Number(subject.Latent.High);
+        var weights = subject.Phi.Sum(row => row.Sum(OfNumber)) + subject.Upsilon.Sum(OfNumber);
         return (PerPatch * subject.PatchCount)
             + (PerArea * subject.Phi.Sum(row => row.Length))
             + (PerCluster * subject.Clusters.Length)
-            + latent
+            + OfLatent(subject.Latent)
             + weights
-            + Number(subject.Time)
+            + OfNumber(subject.Time)
             + Math.Abs(subject.Masked - (subject.PatchCount / 2.0)) / subject.PatchCount
             + (subject.Query > 0 ? 1 : 0)
             + (subject.Seed > 1 ? 1 : 0);
     }
 
-    // 0 costs nothing; then digits, and how far from 1 the number lies.
-    private static double Number(double value) =>
+    /// <summary>The part of a law of the latents.</summary>
+    internal static double OfLatent(LatentLaw law) => law is DiscreteLatentLaw table
+        ? table.Values.Sum(value => 1 + OfNumber(value)) + (table.IsConstant ? 0 : table.Probabilities.Sum(OfNumber))
+        : Continuous + OfNumber(law.Low) + OfNumber(law.High);
+
+    /// <summary>The part of a number: 0 costs nothing; then digits, and how far from 1 the number lies.</summary>
+    internal static double OfNumber(double value) =>
         value == 0 ? 0 : (0.5 * value.ToString("R", CultureInfo.InvariantCulture).Count(char.IsAsciiDigit)) + (0.2 * Math.Abs(Math.Log10(Math.Abs(value))));
 }

@@ -1,5 +1,4 @@
 using MimVerify.Verification.Monitoring;
-using MimVerify.Verification.Properties.Cases;
 
 namespace MimVerify.Verification.Properties.Counterexamples;
 
@@ -7,4 +6,5 @@ namespace MimVerify.Verification.Properties.Counterexamples;
 /// <param name="Case">The case.</param>
 /// <param name="Finding">How it violates the claim.</param>
 /// <param name="Evaluations">Candidates judged on the way.</param>
-public sealed record ShrunkCase(VerificationCase Case, Finding Finding, int Evaluations);
+/// <typeparam name="TCase">A setting of an exact claim, or a ladder.</typeparam>
+public sealed record ShrunkCase<TCase>(TCase Case, Finding Finding, int Evaluations);

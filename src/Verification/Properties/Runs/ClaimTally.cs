@@ -2,11 +2,11 @@ using MimVerify.Verification.Monitoring;
 
 namespace MimVerify.Verification.Properties.Runs;
 
-/// <summary>What the cases so far say of one claim.</summary>
-/// <param name="ClaimId">The claim.</param>
+/// <summary>What the cases so far say of one claim: generated settings of an exact claim, generated ladders of one about growing P.</summary>
+/// <param name="ClaimId">The claim, or a part of one that has several.</param>
 public sealed record ClaimTally(string ClaimId)
 {
-    /// <summary>Cases on which the claim held.</summary>
+    /// <summary>Cases on which the claim held; ladders consistent with it.</summary>
     public int Held { get; init; }
 
     /// <summary>Cases to which it does not apply.</summary>
@@ -25,20 +25,20 @@ public sealed record ClaimTally(string ClaimId)
     public int Judged => Held + (Violation is null ? 0 : 1);
 
     /// <summary>
-    /// Holds only where some case was judged and none violated the claim; a claim that no case could be held against is not called anything
-    /// better than NotApplicable or Inconclusive.
+    /// Holds (of ladders: Consistent) only where some case was judged and none violated the claim; a claim that no case could be held against is not called
+    /// anything better than NotApplicable or Inconclusive.
     /// </summary>
     public Verdict Verdict =>
-        Violation is not null ? Verdict.Violated
-        : Held > 0 ? Verdict.Holds
+        Violation is not null ? Violation.Finding.Verdict
+        : Held > 0 ? Worst!.Finding.Verdict
         : Inconclusive > 0 ? Verdict.Inconclusive
         : Verdict.NotApplicable;
 
     /// <summary>The tally with one more case, the next in the order of numbers.</summary>
     public ClaimTally With(JudgedCase judged) => Violation is not null ? this : judged.Finding.Verdict switch
     {
-        Verdict.Violated => this with { Violation = judged },
-        Verdict.Holds => this with
+        Verdict.Violated or Verdict.Refuted => this with { Violation = judged },
+        Verdict.Holds or Verdict.Consistent => this with
         {
             Held = Held + 1,
             Worst = Worst is null || FindingOrder.RoomOf(judged.Finding) < FindingOrder.RoomOf(Worst.Finding) ? judged : Worst,

@@ -7,10 +7,7 @@ using MimVerify.Verification.Properties.Cases;
 namespace MimVerify.Verification.Properties.Runs;
 
 /// <summary>Judges claims on generated cases.</summary>
-/// <remarks>
-/// Cases are judged in blocks of fixed size and folded in the order of their numbers, so that tallies depend on neither the number of
-/// workers nor the order in which they finish. A claim that a case violates is left out of later blocks.
-/// </remarks>
+/// <remarks>A claim that a case violates is left out of later blocks (<see cref="CaseBlocks"/>).</remarks>
 public sealed class PropertyRun
 {
     private const int BlockSize = 32;
@@ -40,19 +37,8 @@ public sealed class PropertyRun
     /// <returns>Where the run ended.</returns>
     public PropertyProgress Execute(PropertyProgress from, Action? onJudged = null, Action<PropertyProgress>? onBlock = null, CancellationToken cancellation = default)
     {
-        var progress = from;
-        while (progress.Next < _options.Cases && progress.Tallies.Any(tally => tally.Violation is null) && !_options.IsOver() && !cancellation.IsCancellationRequested)
-        {
-            if (JudgeBlock(progress, onJudged, cancellation) is not { } next)
-            {
-                break;
-            }
-
-            progress = next;
-            onBlock?.Invoke(progress);
-        }
-
-        return progress;
+        var blocks = new CaseBlocks(_options, BlockSize, progress => [.. Enumerable.Range(0, _properties.Length).Where(claim => progress.Tallies[claim].Violation is null)]);
+        return blocks.Execute(from, (index, open) => Judge(CaseAt(index), open.Select(claim => _properties[claim]), _subject, cancellation), onJudged, onBlock, cancellation);
     }
 
     /// <summary>What one case says of the claims, in their order.</summary>
@@ -61,35 +47,5 @@ public sealed class PropertyRun
     {
         var run = new CaseRun(subjectCase, subject, cancellation);
         return [.. properties.Select(property => property.Judge(run))];
-    }
-
-    private PropertyProgress? JudgeBlock(PropertyProgress progress, Action? onJudged, CancellationToken cancellation)
-    {
-        var active = Enumerable.Range(0, _properties.Length).Where(claim => progress.Tallies[claim].Violation is null).ToArray();
-        var count = Math.Min(BlockSize, _options.Cases - progress.Next);
-        var findings = new ImmutableArray<Finding>[count];
-        try
-        {
-            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = _options.Jobs, CancellationToken = cancellation }, i =>
-            {
-                findings[i] = Judge(CaseAt(progress.Next + i), active.Select(claim => _properties[claim]), _subject, cancellation);
-                onJudged?.Invoke();
-            });
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            return null;
-        }
-
-        var tallies = progress.Tallies.ToArray();
-        for (var i = 0; i < count; i++)
-        {
-            for (var place = 0; place < active.Length; place++)
-            {
-                tallies[active[place]] = tallies[active[place]].With(new JudgedCase(progress.Next + i, findings[i][place]));
-            }
-        }
-
-        return new PropertyProgress(progress.Next + count, [.. tallies]);
     }
 }

@@ -9,16 +9,18 @@ namespace MimVerify.Verification.Properties.Runs;
 /// <summary>What an interrupted run leaves for <c>--resume</c>: what was asked, and where it stands.</summary>
 /// <param name="Version">The program's version; cases may differ between versions, so that only the same one goes on.</param>
 /// <param name="Claims">The claims, as they were asked for.</param>
-/// <param name="Cases">Cases asked for.</param>
+/// <param name="Cases">Cases of exact claims asked for.</param>
+/// <param name="Ladders">Ladders of claims about growing P asked for.</param>
 /// <param name="Seed">Their seed.</param>
-/// <param name="Progress">Where the run stands.</param>
-public sealed record RunRecord(string Version, string Claims, int Cases, ulong Seed, PropertyProgress Progress)
+/// <param name="Progress">Where the run of the exact claims stands.</param>
+/// <param name="LadderProgress">Where that of the ladders stands.</param>
+public sealed record RunRecord(string Version, string Claims, int Cases, int Ladders, ulong Seed, PropertyProgress Progress, PropertyProgress LadderProgress)
 {
-    private static readonly string[] Keys = ["version", "selection", "cases", "seed", "next", "claims"];
+    private static readonly string[] Keys = ["version", "selection", "cases", "ladders", "seed", "next", "claims", "nextLadder", "ladderClaims"];
     private static readonly string[] TallyKeys = ["id", "held", "notApplicable", "inconclusive", "worst", "violation"];
 
-    /// <summary>Whether cases are left to judge.</summary>
-    public bool IsUnfinished => Progress.Next < Cases && Progress.Tallies.Any(tally => tally.Violation is null);
+    /// <summary>Whether cases or ladders are left to judge.</summary>
+    public bool IsUnfinished => IsOpen(Progress, Cases) || IsOpen(LadderProgress, Ladders);
 
     /// <summary>The record as JSON.</summary>
     public string ToText()
@@ -30,15 +32,10 @@ public sealed record RunRecord(string Version, string Claims, int Cases, ulong S
             writer.WriteString("version", Version);
             writer.WriteString("selection", Claims);
             writer.WriteNumber("cases", Cases);
+            writer.WriteNumber("ladders", Ladders);
             writer.WriteNumber("seed", Seed);
-            writer.WriteNumber("next", Progress.Next);
-            writer.WriteStartArray("claims");
-            foreach (var tally in Progress.Tallies)
-            {
-                WriteTally(writer, tally);
-            }
-
-            writer.WriteEndArray();
+            WriteProgress(writer, "next", "claims", Progress);
+            WriteProgress(writer, "nextLadder", "ladderClaims", LadderProgress);
             writer.WriteEndObject();
         }
 
@@ -51,15 +48,35 @@ public sealed record RunRecord(string Version, string Claims, int Cases, ulong S
     {
         const string Remedy = "Start again without --resume.";
         var section = JsonInput.Parse(text, file).Section(Remedy).Allow(Keys);
-        var cases = (int)section.Require("cases", Remedy).WholeNumber(1, int.MaxValue, Remedy);
+        var cases = Number("cases", int.MaxValue);
+        var ladders = Number("ladders", int.MaxValue);
         return new RunRecord(
             section.Require("version", Remedy).Node is DocumentNode.Scalar version ? version.Text : string.Empty,
             section.Require("selection", Remedy).Text(Remedy),
             cases,
+            ladders,
             Simulation.Scenarios.Reading.SeedReader.Read(section.Require("seed", Remedy)),
-            new PropertyProgress(
-                (int)section.Require("next", Remedy).WholeNumber(0, cases, Remedy),
-                [.. section.Require("claims", Remedy).Items(Remedy).Select(item => ReadTally(item.Section().Allow(TallyKeys), Remedy))]));
+            Read("next", "claims", cases),
+            Read("nextLadder", "ladderClaims", ladders));
+
+        int Number(string key, int most) => (int)section.Require(key, Remedy).WholeNumber(0, most, Remedy);
+
+        PropertyProgress Read(string next, string claims, int most) =>
+            new(Number(next, most), [.. section.Require(claims, Remedy).Items(Remedy).Select(item => ReadTally(item.Section().Allow(TallyKeys), Remedy))]);
+    }
+
+    private static bool IsOpen(PropertyProgress progress, int count) => progress.Next < count && progress.Tallies.Any(tally => tally.Violation is null);
+
+    private static void WriteProgress(Utf8JsonWriter writer, string next, string claims, PropertyProgress progress)
+    {
+        writer.WriteNumber(next, progress.Next);
+        writer.WriteStartArray(claims);
+        foreach (var tally in progress.Tallies)
+        {
+            WriteTally(writer, tally);
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void WriteTally(Utf8JsonWriter writer, ClaimTally tally)

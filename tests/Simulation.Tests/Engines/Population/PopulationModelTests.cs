@@ -101,6 +101,9 @@ public class PopulationModelTests
         var (row, observation) = (enumerated.Row, Observe(enumerated));
         var indicators = new PhaseIndicators[instance.Clusters.Length];
         enumerated.Model.Indicate(enumerated.State, indicators);
+        var read = new PhaseIndicators[indicators.Length];
+        enumerated.Model.IndicateObserved(observation, read);
+        Assert.Equal(indicators, read);
         for (var k = 0; k < instance.Clusters.Length; k++)
         {
             var target = row.PhiSlotOf(k, row.Targets[k]);

@@ -20,7 +20,7 @@ public class BatchDescentTests
         var all = new EnumeratedImages(Small, 1);
         var (expected, actual) = (new double[9], new double[9]);
         all.Evaluate(0, state, expected);
-        using var field = new BatchDescent<double>(new TrainingImages(Small, 21), 1, batch, 1);
+        var field = new BatchDescent<double>(new TrainingImages(Small, 21), 1, batch, 1);
         field.Evaluate(3, state, actual);
 
         // One image's entries are at most (8/27) 1.5^3 = 1.
@@ -56,7 +56,7 @@ public class BatchDescentTests
     public void Solve_RowSumAndTarget_HoldAfterEveryBatch()
     {
         var sink = new Recorder();
-        using var field = new BatchDescent<double>(new TrainingImages(Uniform, 22), 30, 4, 1);
+        var field = new BatchDescent<double>(new TrainingImages(Uniform, 22), 30, 4, 1);
         double[] times = [.. Enumerable.Range(0, 500).Select(i => (double)i)];
         DescentSolver.Solve(field, 0, new double[field.Dimension], 499, 1, times, new SolverOptions(), sink, cancellation: TestContext.Current.CancellationToken);
         var before = (First: 0.0, Second: 0.0);
@@ -72,7 +72,7 @@ public class BatchDescentTests
     [Fact]
     public void Solve_ScoresBeyondFloat64_StopsWithinTheStep()
     {
-        using var field = new BatchDescent<double>(new TrainingImages(Uniform, 24), 30, 8, 1);
+        var field = new BatchDescent<double>(new TrainingImages(Uniform, 24), 30, 8, 1);
         var start = new double[field.Dimension];
         start[1] = start[5] = 1.7e308;
         var result = DescentSolver.Solve(field, 0, start, 10, 1, [], new SolverOptions(), cancellation: TestContext.Current.CancellationToken);
@@ -83,8 +83,8 @@ public class BatchDescentTests
     [Fact]
     public void Evaluate_EveryStep_AllocatesNothing()
     {
-        using var field = new BatchDescent<double>(new TrainingImages(Uniform, 1), 3, 40, 1);
-        using var single = new BatchDescent<float>(new TrainingImages(Uniform, 1), 3, 40, 1);
+        var field = new BatchDescent<double>(new TrainingImages(Uniform, 1), 3, 40, 1);
+        var single = new BatchDescent<float>(new TrainingImages(Uniform, 1), 3, 40, 1);
         var (state, derivative) = (new double[field.Dimension], new double[field.Dimension]);
         Assert.Equal(0, Allocation.Least(i =>
         {
@@ -93,26 +93,9 @@ public class BatchDescentTests
         }));
     }
 
-    [Theory]
-    [InlineData(16)]
-    [InlineData(100)]
-    public void Solve_AnyNumberOfThreads_SameBytes(int batch)
-    {
-        double[] Train(int threads)
-        {
-            using var field = new BatchDescent<double>(new TrainingImages(Uniform, 25), 30, batch, 0.5, threads);
-            return DescentSolver.Solve(field, 0, new double[field.Dimension], 60, 0.5, [], new SolverOptions(), cancellation: TestContext.Current.CancellationToken).State;
-        }
-
-        var alone = Train(1);
-        Assert.Equal(alone, Train(2));
-        Assert.Equal(alone, Train(5));
-        Assert.Contains(alone, x => x != 0);
-    }
-
     private static double[] Solve(int from, int to, double[]? state, double learningRate)
     {
-        using var field = new BatchDescent<double>(new TrainingImages(Uniform, 23), 30, 8, learningRate);
+        var field = new BatchDescent<double>(new TrainingImages(Uniform, 23), 30, 8, learningRate);
         return DescentSolver.Solve(field, from * learningRate, state ?? new double[field.Dimension], to * learningRate, learningRate, [], new SolverOptions(), cancellation: TestContext.Current.CancellationToken).State;
     }
 }

@@ -6,21 +6,32 @@ using MimVerify.Theory.Model;
 namespace MimVerify.Simulation.Tests.Engines.Sampled;
 
 /// <summary>The batch of all images of a small setting, each weighted by its probability.</summary>
-internal sealed class EnumeratedImages(Setting setting, int query) : IVectorField
+internal sealed class EnumeratedImages : IVectorField
 {
-    private readonly RowBackpropagation<double> _row = new(setting, query);
+    private readonly RowBackpropagation<double> _row;
+    private readonly StepImages<double> _images;
+
+    public EnumeratedImages(Setting setting, int query)
+    {
+        var all = All(setting, query).ToArray();
+        _row = new RowBackpropagation<double>(setting, query);
+        _images = new StepImages<double>(setting, all.Length);
+        foreach (var (cluster, visible, latents, probability) in all)
+        {
+            _images.BlockOf(cluster).Put(visible, latents, probability);
+        }
+    }
 
     public int Dimension => _row.Dimension;
 
-    public double Loss { get; private set; }
+    public double Loss => _row.Loss;
 
     public void Evaluate(double time, ReadOnlySpan<double> state, Span<double> derivative)
     {
         _row.Start(state);
-        Loss = 0;
-        foreach (var (cluster, visible, latents, probability) in All(setting, query))
+        foreach (var block in _images.Blocks)
         {
-            Loss += probability * _row.AddImage(cluster, visible, latents, probability);
+            _row.Add(block);
         }
 
         _row.Finish(derivative);

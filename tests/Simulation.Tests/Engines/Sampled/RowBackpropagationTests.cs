@@ -8,7 +8,7 @@ namespace MimVerify.Simulation.Tests.Engines.Sampled;
 public class RowBackpropagationTests
 {
     [Fact]
-    public void AddImage_AllImagesOfAnyInstance_EqualsTheGradientLemma() => Law.Holds(SmallInstance.Any, instance =>
+    public void Add_AllImagesOfAnyInstance_EqualsTheGradientLemma() => Law.Holds(SmallInstance.Any, instance =>
     {
         var lemma = new GradientLemma(instance.Setting(), instance.Query);
         var batch = new EnumeratedImages(instance.Setting(), instance.Query);
@@ -23,7 +23,7 @@ public class RowBackpropagationTests
     }, 500);
 
     [Fact]
-    public void AddImage_UpsilonFarApart_EqualsTheGradientLemma() => Law.Holds(SmallInstance.Any, instance =>
+    public void Add_UpsilonFarApart_EqualsTheGradientLemma() => Law.Holds(SmallInstance.Any, instance =>
     {
         // A spread of Upsilon beyond what one factor for each key can hold: every key then has an exponential of its own.
         var lemma = new GradientLemma(instance.Setting(), instance.Query);
@@ -41,21 +41,23 @@ public class RowBackpropagationTests
     });
 
     [Fact]
-    public void AddImage_OnePatchOfTwoVisible_EqualsTheHandCalculation()
+    public void Add_OnePatchOfTwoVisible_EqualsTheHandCalculation()
     {
         // Query 0 masked, patch 1 visible in the query's own area, z = 2, Phi = ln 3 / 2: scores 0 and ln 3, A = 3/4,
         // loss = 1/2 4 (1/4)^2 = 1/8; dL/dA = -4 (1/4) = -1, dA/ds = A (1-A) = 3/16, so -dL/dPhi = 2 3/16.
-        var row = new RowBackpropagation<double>(new Setting([Partition.FromSizes([2])], DiscreteLatentLaw.Constant(2), 1), 0);
+        var setting = new Setting([Partition.FromSizes([2])], DiscreteLatentLaw.Constant(2), 1);
+        var row = new RowBackpropagation<double>(setting, 0);
         var descent = new double[3];
         row.Start([Math.Log(3) / 2, 0, 0]);
-        Assert.Equal(0.125, row.AddImage(0, [1], [2], 1), 1e-15);
+        row.Add(OneImage.Of<double>(setting, 0, [1], [2]));
         row.Finish(descent);
-        Assert.Equal(0.75, row.Attention[0], 1e-15);
+        Assert.Equal(0.125, row.Loss, 1e-15);
+        Assert.Equal(0.75, row.Attention[0][0], 1e-15);
         Assert.All(descent.Zip([0.375, -0.1875, 0.1875]), pair => Assert.Equal(pair.Second, pair.First, 1e-15));
     }
 
     [Fact]
-    public void AddImage_AnyInstance_IsTheDerivativeOfTheLoss() => Law.Holds(SmallInstance.Any, instance =>
+    public void Add_AnyInstance_IsTheDerivativeOfTheLoss() => Law.Holds(SmallInstance.Any, instance =>
     {
         var batch = new EnumeratedImages(instance.Setting(), instance.Query);
         double[] state = [.. instance.State().Select(x => x / 10)];
@@ -80,7 +82,7 @@ public class RowBackpropagationTests
     });
 
     [Fact]
-    public void AddImage_EveryImageOfAnyInstance_ObeysTheExactClaims() => Law.Holds(SmallInstance.Any, instance =>
+    public void Add_EveryImageOfAnyInstance_ObeysTheExactClaims() => Law.Holds(SmallInstance.Any, instance =>
     {
         var setting = instance.Setting();
         var row = new RowBackpropagation<double>(setting, instance.Query);
@@ -90,8 +92,8 @@ public class RowBackpropagationTests
         {
             row.Start(instance.State());
             single.Start(instance.State());
-            row.AddImage(cluster, visible, latents, 1);
-            single.AddImage(cluster, visible, latents, 1);
+            row.Add(OneImage.Of<double>(setting, cluster, visible, latents));
+            single.Add(OneImage.Of<float>(setting, cluster, visible, latents));
             row.Finish(descent);
             single.Finish(rounded);
             var start = setting.Partitions.Take(cluster).Sum(partition => partition.AreaCount);
@@ -100,7 +102,7 @@ public class RowBackpropagationTests
 
             // E2, E12, E10, E3 (in both formats), and no motion of other clusters.
             Assert.True(Math.Abs(upsilon.Sum()) <= 2e-15 * (1 + latents.Max(z => z * z)), $"E2: {upsilon.Sum():E2}");
-            var attention = row.Attention[..latents.Length].ToArray();
+            double[] attention = [.. row.Attention[..latents.Length].ToArray().Select(lanes => lanes[0])];
             Assert.All(attention, share => Assert.InRange(share, 0, 1 + 1e-12));
             Assert.InRange(attention.Sum(), 0, 1 + 1e-12);
             Assert.All(descent[start..(start + latents.Length)], rate => Assert.InRange(rate, -limit, limit));
@@ -116,33 +118,32 @@ public class RowBackpropagationTests
     });
 
     [Fact]
-    public void AddImage_AttentionAlmostOnTheTarget_KeepsItsDigits()
+    public void Add_AttentionAlmostOnTheTarget_KeepsItsDigits()
     {
         // 1 - A is e^-40: taken as 1 less A it would be 0 and training would stop.
-        var row = new RowBackpropagation<double>(new Setting([Partition.FromSizes([2])], DiscreteLatentLaw.Constant(1), 1), 0);
+        var setting = new Setting([Partition.FromSizes([2])], DiscreteLatentLaw.Constant(1), 1);
+        var row = new RowBackpropagation<double>(setting, 0);
         var descent = new double[3];
         row.Start([40, 0, 0]);
-        row.AddImage(0, [1], [1], 1);
+        row.Add(OneImage.Of<double>(setting, 0, [1], [1]));
         row.Finish(descent);
         Law.Close(Math.Exp(-80), descent[0], 1e-12);
     }
 
     [Fact]
-    public void AddImage_ScoresFarApart_StayFinite()
+    public void Add_ScoresFarApart_StayFinite()
     {
-        var row = new RowBackpropagation<float>(new Setting([Partition.FromSizes([2, 2])], DiscreteLatentLaw.Constant(1), 2), 0);
+        var setting = new Setting([Partition.FromSizes([2, 2])], DiscreteLatentLaw.Constant(1), 2);
+        var row = new RowBackpropagation<float>(setting, 0);
         var descent = new double[6];
         row.Start([5000, -5000, 900, -900, 300, 0]);
-        Assert.Equal(0.5f, new RowBackpropagation<float>(new Setting([Partition.FromSizes([2, 2])], DiscreteLatentLaw.Constant(1), 2), 0) is { } cold ? Cold(cold) : 0);
-        row.AddImage(0, [1, 2], [1, 1], 1);
+        row.Add(OneImage.Of<float>(setting, 0, [1, 2], [1, 1]));
         row.Finish(descent);
         Assert.All(descent, rate => Assert.True(double.IsFinite(rate)));
 
         // With nothing of the target visible and no other area either, the loss is 1/2 z^2.
-        static float Cold(RowBackpropagation<float> row)
-        {
-            row.Start([0, -5000, 0, 0, 0, 0]);
-            return row.AddImage(0, [2, 3], [1, 1], 1);
-        }
+        row.Start([0, -5000, 0, 0, 0, 0]);
+        row.Add(OneImage.Of<float>(setting, 0, [2, 3], [1, 1]));
+        Assert.Equal(0.5f, row.Loss);
     }
 }

@@ -37,11 +37,14 @@ public sealed class FalseClaimRuns
         return text.ToString();
     }
 
-    /// <summary>The claims of a file beside the tests.</summary>
-    public static ImmutableArray<ClaimProperty> Read(string name)
+    /// <summary>The exact claims of a file beside the tests.</summary>
+    public static ImmutableArray<ClaimProperty> Read(string name) => [.. ClaimReader.Parse(TextOf(name), name).Select(PropertyCatalogue.Of)];
+
+    /// <summary>A file beside the tests.</summary>
+    public static string TextOf(string name)
     {
         using var stream = typeof(FalseClaimRuns).Assembly.GetManifestResourceStream(name)!;
         using var reader = new StreamReader(stream);
-        return [.. ClaimReader.Parse(reader.ReadToEnd(), name).Select(PropertyCatalogue.Of)];
+        return reader.ReadToEnd();
     }
 }

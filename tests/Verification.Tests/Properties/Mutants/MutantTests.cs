@@ -3,7 +3,8 @@ using MimVerify.Verification.Monitoring;
 namespace MimVerify.Verification.Tests.Properties.Mutants;
 
 /// <summary>The verifier's teeth: what is wrong is caught within a few cases, and what is right is not.</summary>
-public class MutantTests(MutantRuns runs, FalseClaimRuns falseClaims) : IClassFixture<MutantRuns>, IClassFixture<FalseClaimRuns>
+public class MutantTests(MutantRuns runs, LossMutantRuns lossMutants, FalseClaimRuns falseClaims, FalseGrowthRuns falseGrowth)
+    : IClassFixture<MutantRuns>, IClassFixture<LossMutantRuns>, IClassFixture<FalseClaimRuns>, IClassFixture<FalseGrowthRuns>
 {
     public static TheoryData<Mutation> Mutants { get; } = [.. Enum.GetValues<Mutation>().Where(mutation => mutation != Mutation.None)];
 
@@ -26,7 +27,18 @@ public class MutantTests(MutantRuns runs, FalseClaimRuns falseClaims) : IClassFi
         var file = Path.Combine(SourceTree.Root, "docs", "mutants.md");
         var text = File.ReadAllText(file);
         var head = text[..text.IndexOf(Start, StringComparison.Ordinal)];
-        var tables = $"{runs.Table()}\n{FalseClaimRuns.Heading}\n\n{falseClaims.Table()}";
+        var tables = string.Join(
+            '\n',
+            runs.Table(),
+            LossMutantRuns.Heading,
+            string.Empty,
+            lossMutants.Table(),
+            FalseClaimRuns.Heading,
+            string.Empty,
+            falseClaims.Table(),
+            FalseGrowthRuns.Heading,
+            string.Empty,
+            falseGrowth.Table());
         if (Environment.GetEnvironmentVariable("MIMVERIFY_WRITE_DOCS") == "1")
         {
             File.WriteAllText(file, head + tables);
