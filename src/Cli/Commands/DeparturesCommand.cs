@@ -21,8 +21,9 @@ internal static class DeparturesCommand
         var seeds = new Option<string>("--seeds") { HelpName = "N", Description = "Seeds of each run for --write; 3 by default." };
         var samples = new Option<string>("--samples") { HelpName = "N", Description = "Replaces training.samples for --write; a quick look takes few." };
         var time = new Option<string>("--time") { HelpName = "T", Description = "The longest training.time of any base and departure for --write; shorter ones stay." };
+        var only = new Option<string[]>("--only") { HelpName = "NAME", Description = "Runs these ready departures alone for --write and keeps the other rows of the page; each row says which run it comes from.", AllowMultipleArgumentsPerToken = true };
         var threads = new Option<string>("--threads") { HelpName = "N", Description = "Rows that run at a time; by default one a core." };
-        var command = new Command("departures", "Lists the kinds of departures and the ready ones, prints one, or runs all of them and writes the table of what survives.") { name, write, seeds, samples, time, threads };
+        var command = new Command("departures", "Lists the kinds of departures and the ready ones, prints one, or runs all of them and writes the table of what survives.") { name, write, only, seeds, samples, time, threads };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(write) is { } path)
@@ -30,74 +31,63 @@ internal static class DeparturesCommand
                 ScenarioChange[] overrides = parsed.GetValue(samples) is { } draws ? [ScenarioChange.OfValue("training.samples", draws, samples.Name)] : [];
                 var longest = parsed.GetValue(time) is { } limit ? ScenarioChange.OfValue("training.time", limit, time.Name) : null;
                 var runner = new DepartureRunner(Number(parsed, seeds, 3, 1000), Number(parsed, threads, Environment.ProcessorCount, 1024));
-                return Write(path, runner, overrides, longest, string.Join(' ', ["mimverify", .. parsed.Tokens.Select(token => token.Value)]), parsed.GetValue(CommonOptions.Quiet), terminal);
+                string[] chosen = parsed.GetValue(only) is { Length: > 0 } names ? [.. names.Select(given => ReadyDepartures.Find(given)?.Name ?? throw Unknown(only.Name, given))] : [];
+                return Write(path, new DeparturePage(runner, overrides, longest, string.Join(' ', ["mimverify", .. parsed.Tokens.Select(token => token.Value)])), chosen, parsed.GetValue(CommonOptions.Quiet), terminal);
+            }
+
+            if (parsed.GetValue(only) is { Length: > 0 })
+            {
+                throw new InputException(file: null, line: null, only.Name, "chooses rows of a page", value: null, "Name the page, such as --write docs/departures.md.");
             }
 
             if (parsed.GetValue(name) is { } given)
             {
-                terminal.Output.Write((ReadyDepartures.Find(given) ?? throw Unknown(given)).Text);
+                terminal.Output.Write((ReadyDepartures.Find(given) ?? throw Unknown("NAME", given)).Text);
                 return ExitCode.Done;
             }
 
             List(parsed.GetValue(CommonOptions.Json), terminal);
             return ExitCode.Done;
         });
-        HelpText.AddExamples(command, "mimverify departures", "mimverify departures latent-zero", "mimverify departures --write docs/departures.md --seeds 3");
+        HelpText.AddExamples(command, "mimverify departures", "mimverify departures latent-zero", "mimverify departures --write docs/departures.md --seeds 3", "mimverify departures --write docs/departures.md --only heads key-query --seeds 2");
         return command;
     }
 
-    private static int Write(string path, DepartureRunner runner, ScenarioChange[] overrides, ScenarioChange? longest, string command, bool isQuiet, Terminal terminal)
+    // Rows are written as they are finished, so that a page can be made in pieces and a kill costs one row.
+    private static int Write(string path, DeparturePage page, string[] only, bool isQuiet, Terminal terminal)
     {
-        var bases = new Dictionary<string, DepartureRun>(StringComparer.Ordinal);
-        var entries = new List<DepartureTableEntry>();
-        using (var progress = new ProgressLine(terminal, "departures", ReadyDepartures.Names.Length, isQuiet))
+        var kept = File.Exists(path) ? DepartureTableReader.Read(File.ReadAllText(path)) : null;
+        if (kept is null && only.Length > 0 && File.Exists(path))
         {
-            foreach (var departure in ReadyDepartures.Names.Select(name => ReadyDepartures.Find(name)!))
+            throw new InputException(path, line: null, key: null, "is no page of departures whose rows could be kept", value: null, "Leave out --only, or name another file.");
+        }
+
+        var rows = ReadyDepartures.Names.Select(name => kept?.GetValueOrDefault(name) ?? DepartureTable.NotRun(ReadyDepartures.Find(name)!, "its row has not been made yet.")).ToArray();
+        int[] chosen = [.. Enumerable.Range(0, rows.Length).Where(index => only.Length == 0 || only.Contains(rows[index].Name, StringComparer.Ordinal))];
+        var ran = 0;
+        using (var progress = new ProgressLine(terminal, "departures", chosen.Length, isQuiet))
+        {
+            foreach (var index in chosen)
             {
-                entries.Add(Enter(departure, bases, runner, overrides, longest, terminal));
+                var row = page.Run(ReadyDepartures.Find(rows[index].Name)!, terminal.Cancellation);
+                if (row.WasRun)
+                {
+                    ran++;
+                }
+                else
+                {
+                    terminal.Complain($"warning: {row.Name} was not run: {row.Body[DepartureTable.NotRunMark.Length..]}{(rows[index].WasRun ? " Its row is that of an earlier run." : string.Empty)}");
+                }
+
+                rows[index] = row.WasRun || !rows[index].WasRun ? row : rows[index];
+                OutputFile.Write(path, DepartureTable.Write(rows));
                 progress.Advance();
             }
         }
 
-        var text = DepartureTable.Write(
-            entries,
-            [
-                ("command", $"`{command}`"),
-                ("program", $"mimverify {ProgramVersion.Number}"),
-                ("seeds", $"{runner.SeedCount}, from each base's own on"),
-                ("engines", string.Join(", ", entries.Select(entry => entry.Comparison?.With.Scenario.Training.Engine).OfType<string>().Distinct().Order(StringComparer.Ordinal))),
-            ]);
-        OutputFile.Write(path, text);
-        foreach (var entry in entries.Where(entry => entry.Comparison is null))
-        {
-            terminal.Complain($"warning: {entry.Departure.Name} was not run: {entry.WhyNot}");
-        }
-
-        terminal.Output.Write($"{entries.Count(entry => entry.Comparison is not null)} of {entries.Count} departures: {path}\n");
+        terminal.Output.Write($"{ran} of {chosen.Length} departures run, {rows.Count(row => row.WasRun) - ran} rows kept: {path}\n");
         return ExitCode.Done;
     }
-
-    private static DepartureTableEntry Enter(
-        ReadyDeparture departure, Dictionary<string, DepartureRun> bases, DepartureRunner runner, ScenarioChange[] overrides, ScenarioChange? longest, Terminal terminal)
-    {
-        var given = Shorten(ScenarioChange.Apply(EmbeddedScenarios.Open(departure.BaseName), overrides), longest);
-        var changed = Shorten(ScenarioChange.Apply(given, [departure.Change, .. overrides]), longest);
-        if (!TorchRuntime.IsAvailable && (given.Training.Engine is "torch" || changed.Training.Engine is "torch"))
-        {
-            return new DepartureTableEntry(departure, Comparison: null, "it needs libtorch, which this build or machine does not have.");
-        }
-
-        if (!bases.TryGetValue(departure.BaseName, out var without))
-        {
-            bases.Add(departure.BaseName, without = runner.Run(given, terminal.Cancellation));
-        }
-
-        return new DepartureTableEntry(departure, DepartureComparison.Of(without, runner.Run(changed, terminal.Cancellation)), string.Empty);
-    }
-
-    // Departures with small steps come with short times; to stretch those would make a quick look the slowest of all.
-    private static Scenario Shorten(Scenario scenario, ScenarioChange? longest) =>
-        longest is not null && ScenarioChange.Apply(scenario, [longest]) is var shortened && shortened.Training.Time < scenario.Training.Time ? shortened : scenario;
 
     private static void List(bool wantsJson, Terminal terminal)
     {
@@ -152,9 +142,9 @@ internal static class DeparturesCommand
     private static int Number(ParseResult parsed, Option<string> option, int otherwise, int most) =>
         parsed.GetValue(option) is { } text ? (int)new DocumentCursor(file: null, option.Name, new DocumentNode.Scalar(text, IsQuoted: false)).WholeNumber(1, most, "A whole number, such as 3.") : otherwise;
 
-    private static InputException Unknown(string name)
+    private static InputException Unknown(string key, string name)
     {
         var nearest = NearestName.Of(name, ReadyDepartures.Names);
-        return new InputException(file: null, line: null, "NAME", "must be a ready departure", name, $"{(nearest is null ? string.Empty : $"Did you mean {nearest}? ")}\"mimverify departures\" lists them.");
+        return new InputException(file: null, line: null, key, "must be a ready departure", name, $"{(nearest is null ? string.Empty : $"Did you mean {nearest}? ")}\"mimverify departures\" lists them.");
     }
 }

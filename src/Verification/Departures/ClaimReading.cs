@@ -30,6 +30,9 @@ public sealed record ClaimReading(Verdict Verdict, string Note)
     /// <summary>Asymptotic claims: measured over predicted of every seed, or measured where nothing, or 0, is predicted; empty otherwise.</summary>
     public ImmutableArray<double> Values { get; private init; } = [];
 
+    /// <summary>The heads that were worst in one seed or another, ascending; empty where there is one head.</summary>
+    public ImmutableArray<int> Heads { get; private init; } = [];
+
     /// <summary>Measured over predicted; null where nothing, or 0, is predicted.</summary>
     public double? Ratio => Predicted is { } predicted && predicted != 0 && Measured is { } measured ? measured / predicted : null;
 
@@ -46,7 +49,7 @@ public sealed record ClaimReading(Verdict Verdict, string Note)
         }
 
         var worst = seeds.MaxBy(finding => Rank(finding.Verdict))!;
-        var reading = new ClaimReading(worst.Verdict, worst.Note);
+        var reading = new ClaimReading(worst.Verdict, worst.Note) { Heads = [.. seeds.Select(finding => finding.Head).OfType<int>().Distinct().Order()] };
         if (worst.Verdict is Verdict.Holds or Verdict.Violated)
         {
             var least = seeds.Where(finding => finding.Verdict == worst.Verdict).MinBy(Room)!;

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text;
+using MimVerify.Simulation.Scenarios;
 using MimVerify.Theory.Claims;
 using MimVerify.Verification.Monitoring;
 using MimVerify.Verification.Reports.Charts;
@@ -8,30 +10,58 @@ namespace MimVerify.Verification.Departures.Reports;
 /// <summary>The page <c>docs/departures.md</c>: claim by departure, from runs.</summary>
 public static class DepartureTable
 {
+    /// <summary>The page's first line.</summary>
+    internal const string Title = "# What survives which departure";
+
+    internal const string NotRunSign = "·";
+    internal const string RunMark = "Run: ";
+    /// <summary>How the body of a departure begins that was not run.</summary>
+    public const string NotRunMark = "Not run: ";
+
     /// <summary>The page.</summary>
-    /// <param name="entries">The departures, in the order of the library.</param>
-    /// <param name="provenance">What made it: command, version, seeds; in order.</param>
-    public static string Write(IReadOnlyList<DepartureTableEntry> entries, IReadOnlyList<(string Name, string Value)> provenance)
+    /// <param name="rows">The departures, in the order of the library.</param>
+    /// <exception cref="ArgumentException">A row of a departure that the library does not hold.</exception>
+    public static string Write(IReadOnlyList<DepartureTableRow> rows)
     {
         var text = new StringBuilder();
-        text.Append("# What survives which departure\n\n");
+        text.Append($"{Title}\n\n");
         text.Append("Written by `mimverify departures --write docs/departures.md`; never edit it by hand. Every departure of `scenarios/departures` beside its base, on the same\n");
-        text.Append("seeds; the worst outcome over local and global queries, clusters and quantities of a claim.\n\n");
+        text.Append("seeds; the worst outcome over local and global queries, clusters, quantities of a claim and heads.\n\n");
         Key(text);
-        Matrix(text, entries);
-        foreach (var entry in entries)
+        Matrix(text, rows);
+        foreach (var row in rows)
         {
-            Section(text, entry);
+            var departure = ReadyDepartures.Find(row.Name) ?? throw new ArgumentException($"The library holds no departure {row.Name}.", nameof(rows));
+            text.Append($"## {row.Name}\n\n{departure.Description} {departure.Remark}\n\n```yaml\n{row.Yaml}\n```\n\n{row.Body}\n\n");
+            text.Append(row.WasRun ? $"{RunMark}{row.Run}\n\n" : string.Empty);
         }
 
         text.Append("## Provenance\n\n");
-        foreach (var (name, value) in provenance)
+        foreach (var run in rows.Where(row => row.WasRun).GroupBy(row => row.Run, StringComparer.Ordinal))
         {
-            text.Append($"- {name}: {value}\n");
+            text.Append($"- {run.Key}: {run.Count()} of {rows.Count} rows\n");
         }
 
         return text.ToString();
     }
+
+    /// <summary>What the page says of a departure that was run.</summary>
+    /// <param name="departure">The departure.</param>
+    /// <param name="comparison">Its run beside its base.</param>
+    /// <param name="run">What ran, in one line: command, version, engine, seeds, samples.</param>
+    public static DepartureTableRow RowOf(ReadyDeparture departure, DepartureComparison comparison, string run) => new(
+        departure.Name,
+        YamlOf(departure),
+        ClaimCatalogue.All.Select(claim => comparison.Worst(claim.Id)).OfType<ClaimSurvival>().ToImmutableDictionary(worst => worst.ClaimId, worst => SurvivalText.Sign(worst.Outcome), StringComparer.Ordinal),
+        Body(comparison),
+        run);
+
+    /// <summary>What the page says of a departure that was not run.</summary>
+    public static DepartureTableRow NotRun(ReadyDeparture departure, string why) =>
+        new(departure.Name, YamlOf(departure), ImmutableDictionary<string, string>.Empty, $"{NotRunMark}{why}", string.Empty);
+
+    /// <summary>A departure's file without its comments.</summary>
+    internal static string YamlOf(ReadyDeparture departure) => string.Join('\n', departure.Text.Split('\n').SkipWhile(line => line.StartsWith('#'))).TrimEnd();
 
     private static void Key(StringBuilder text)
     {
@@ -45,42 +75,40 @@ public static class DepartureTable
         text.Append($"departure, with its 95% interval over the seeds; what is claimed to stay bounded or to vanish, within {SurvivalRule.Growth} times what it was. Its margin is the distance to that line.\n\n");
     }
 
-    private static void Matrix(StringBuilder text, IReadOnlyList<DepartureTableEntry> entries)
+    private static void Matrix(StringBuilder text, IReadOnlyList<DepartureTableRow> rows)
     {
-        string[] claims = [.. ClaimCatalogue.All.Select(claim => claim.Id).Where(id => entries.Any(entry => entry.Comparison?.Worst(id) is not null))];
+        string[] claims = [.. ClaimCatalogue.All.Select(claim => claim.Id).Where(id => rows.Any(row => row.Signs.ContainsKey(id)))];
         text.Append($"| departure | {string.Join(" | ", claims)} |\n|---|{string.Concat(claims.Select(_ => ":-:|"))}\n");
-        foreach (var entry in entries)
+        foreach (var row in rows)
         {
-            var cells = claims.Select(id => entry.Comparison is null ? "·" : entry.Comparison.Worst(id) is { } worst ? SurvivalText.Sign(worst.Outcome) : string.Empty);
-            text.Append($"| [{entry.Departure.Name}](#{entry.Departure.Name}) | {string.Join(" | ", cells)} |\n");
+            var cells = claims.Select(id => row.WasRun ? row.Signs.GetValueOrDefault(id, string.Empty) : NotRunSign);
+            text.Append($"| [{row.Name}](#{row.Name}) | {string.Join(" | ", cells)} |\n");
         }
 
         text.Append('\n');
-        if (entries.Any(entry => entry.Comparison is null))
+        if (rows.Any(row => !row.WasRun))
         {
             text.Append("A point: not run where this page was made.\n\n");
         }
     }
 
-    private static void Section(StringBuilder text, DepartureTableEntry entry)
+    private static string Body(DepartureComparison comparison)
     {
-        text.Append($"## {entry.Departure.Name}\n\n{entry.Departure.Description} {entry.Departure.Remark}\n\n");
-        var body = string.Join('\n', entry.Departure.Text.Split('\n').SkipWhile(line => line.StartsWith('#')));
-        text.Append($"```yaml\n{body.TrimEnd()}\n```\n\n");
-        if (entry.Comparison is not { } comparison)
-        {
-            text.Append($"Not run: {entry.WhyNot}\n\n");
-            return;
-        }
-
+        var text = new StringBuilder();
         text.Append("| claim | outcome | margin | without | with | note |\n|---|---|--:|--:|--:|---|\n");
         foreach (var worst in ClaimCatalogue.All.Select(claim => comparison.Worst(claim.Id)).OfType<ClaimSurvival>().Where(worst => worst.Outcome != SurvivalOutcome.NotApplicable))
         {
-            var note = worst.With is { Verdict: Verdict.NotApplicable } gone ? gone.Note : worst.Outcome == SurvivalOutcome.Fails && worst.With is { Margin: not null } ? $"query {worst.Query}" : string.Empty;
+            string[] notes =
+            [
+                .. worst.With is { Verdict: Verdict.NotApplicable } gone ? [gone.Note] : worst.Outcome == SurvivalOutcome.Fails && worst.With is { Margin: not null } ? [$"query {worst.Query}"] : Array.Empty<string>(),
+                .. worst.With is { Heads.IsEmpty: false, Verdict: not Verdict.NotApplicable } several ? [$"worst head {string.Join(" or ", several.Heads)}"] : Array.Empty<string>(),
+            ];
+            var note = string.Join("; ", notes);
             text.Append($"| {worst.ClaimId} {ClaimCatalogue.Find(worst.ClaimId)!.Title} | {SurvivalText.Sign(worst.Outcome)} {SurvivalText.Word(worst.Outcome)} | {Number(worst.Margin)} | {Reading(worst.Without)} | {Reading(worst.With)} | {note.Replace("|", "\\|", StringComparison.Ordinal)} |\n");
         }
 
-        text.Append($"\n{Story(comparison)}\n\n");
+        text.Append($"\n{Story(comparison)}");
+        return text.ToString();
     }
 
     private static string Story(DepartureComparison comparison)
