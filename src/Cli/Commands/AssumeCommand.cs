@@ -22,6 +22,7 @@ internal static class AssumeCommand
         HelpText.AddExamples(
             command,
             "mimverify assume uniform-latents --change latent-zero",
+            "mimverify assume uniform-latents --change latent-zero --ladders",
             "mimverify assume mae-vit-196 --change assume.mask_token=0.5 --change \"assume.mask={ pattern: bernoulli }\" --minimise",
             "mimverify assume uniform-latents --sweep assume.latent_correlation=0..0.9 --seeds 5");
         return command;
@@ -37,6 +38,11 @@ internal static class AssumeCommand
         if (request.IsMinimised && request.Changes.Length == 0)
         {
             throw new InputException(file: null, line: null, "--minimise", "needs at least one --change", value: null, "Each --change drops one assumption; name those to choose from.");
+        }
+
+        if (request.HasLadders && request.Changes.Length == 0)
+        {
+            throw new InputException(file: null, line: null, "--ladders", "needs at least one --change", value: null, "Name what changes; a sweep is run at one P.");
         }
 
         // Everything that can be refused is, before anything runs.
@@ -85,6 +91,14 @@ internal static class AssumeCommand
             comparison = DepartureComparison.Of(without, Runner(progress).Run(changed, terminal.Cancellation));
         }
 
+        LadderComparison? ladders = null;
+        if (request.HasLadders)
+        {
+            using var progress = new ProgressLine(terminal, "ladders of P", 1, request.IsQuiet);
+            ladders = LadderComparison.Of(request.Base, changed, request.Threads, terminal.Cancellation);
+            progress.Advance();
+        }
+
         DepartureSweep? sweep = null;
         if (request.Sweep is { } axis)
         {
@@ -108,6 +122,7 @@ internal static class AssumeCommand
             FirstSeed = request.Base.Seed,
             Command = command,
             Comparison = comparison,
+            Ladders = ladders,
             Sweep = sweep,
             Carriers = carriers,
         };
@@ -138,7 +153,7 @@ internal static class AssumeCommand
 
     private static int ExitOf(DepartureReportSource source)
     {
-        var outcomes = source.Comparison?.Survivals.Select(survival => survival.Outcome).ToHashSet() ?? [];
+        SurvivalOutcome[] outcomes = [.. source.Comparison?.Survivals.Select(survival => survival.Outcome) ?? [], .. source.Ladders?.Survivals.Select(survival => survival.Outcome) ?? []];
         return outcomes.Contains(SurvivalOutcome.Fails) || outcomes.Contains(SurvivalOutcome.FailsWithout) ? ExitCode.Refuted
             : outcomes.Contains(SurvivalOutcome.Undecided) ? ExitCode.Inconclusive
             : ExitCode.Done;

@@ -18,6 +18,11 @@ internal static class SurvivalTerminal
             Landmarks(terminal, comparison);
         }
 
+        if (source.Ladders is { } ladders)
+        {
+            Ladders(terminal, ladders);
+        }
+
         if (source.Sweep is { } sweep)
         {
             TextTable.Write(
@@ -50,6 +55,27 @@ internal static class SurvivalTerminal
             Reading(worst.Without),
             Reading(worst.With),
         }));
+
+    private static void Ladders(Terminal terminal, LadderComparison ladders)
+    {
+        if (ladders.WhyNot.Length > 0)
+        {
+            terminal.Output.Write($"growing P: {ladders.WhyNot}\n");
+            return;
+        }
+
+        TextTable.Write(
+            terminal,
+            [("growing P", false), ("query", false), ("outcome", false), ("without", false), ("with", false)],
+            ladders.Survivals.Where(survival => survival.Outcome != SurvivalOutcome.NotApplicable || survival.IsNew).Select(survival => new[]
+            {
+                $"{survival.With.Label} {LadderSurvivalText.Claimed(survival.Without.Growth is null ? survival.With : survival.Without)}",
+                survival.Query,
+                LadderSurvivalText.Outcome(survival),
+                LadderSurvivalText.Fitted(survival.Without),
+                LadderSurvivalText.Fitted(survival.With),
+            }));
+    }
 
     // The first pair of rows is the local query's.
     private static void Landmarks(Terminal terminal, DepartureComparison comparison)

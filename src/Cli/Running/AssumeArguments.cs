@@ -17,6 +17,7 @@ internal sealed class AssumeArguments
 
     private readonly Option<string> _sweep = new("--sweep") { HelpName = "KEY=VALUES", Description = "At which value does each claim break: KEY=0,0.1,1 or KEY=0..1." };
     private readonly Option<bool> _minimise = new("--minimise") { Description = "Which single changes, and which smallest sets of them, lose each claim." };
+    private readonly Option<bool> _ladders = new("--ladders") { Description = "Also judges claims about growing P, with and without the changes, on ladders of P in the mean field; says so where it cannot carry them." };
     private readonly Option<string> _largest = new("--largest") { HelpName = "N", Description = "The largest sets that --minimise tries; 3 by default." };
     private readonly Option<string> _halvings = new("--halvings") { HelpName = "N", Description = "How often --sweep halves the gap around each break; 4 by default." };
     private readonly Option<string> _seeds = new("--seeds") { HelpName = "N", Description = "Seeds of each run; 3 by default." };
@@ -31,7 +32,7 @@ internal sealed class AssumeArguments
     public void AddTo(Command command)
     {
         command.Add(_base);
-        foreach (var option in new Option[] { _change, _sweep, _minimise, _largest, _halvings, _seeds, _engine, _samples, _time, _seed, _threads, _output, _force })
+        foreach (var option in new Option[] { _change, _ladders, _sweep, _minimise, _largest, _halvings, _seeds, _engine, _samples, _time, _seed, _threads, _output, _force })
         {
             command.Add(option);
         }
@@ -58,6 +59,7 @@ internal sealed class AssumeArguments
             Changes = changes,
             Overrides = [.. overrides],
             Sweep = parsed.GetValue(_sweep) is { } sweep ? SweepArgument.Parse(sweep) : null,
+            HasLadders = parsed.GetValue(_ladders),
             IsMinimised = parsed.GetValue(_minimise),
             LargestSet = Number(parsed, _largest, 3, 1, 6, "Sets of this many changes and fewer are tried."),
             Halvings = Number(parsed, _halvings, 4, 0, 30, "Each halving runs every break once more."),

@@ -15,6 +15,8 @@ internal sealed record AssumeRequest
 
     public required SweepArgument? Sweep { get; init; }
 
+    public required bool HasLadders { get; init; }
+
     public required bool IsMinimised { get; init; }
 
     public required int LargestSet { get; init; }

@@ -6,7 +6,7 @@ using MimVerify.Theory.Model;
 namespace MimVerify.Simulation.Engines;
 
 /// <summary>The phase boundaries of every cluster as event functions of a model's state.</summary>
-internal sealed class PhaseEvents(IRowModel model, ImmutableArray<AreaGroups> groups, double level) : IEventFunctions
+internal sealed class PhaseEvents(IRowModel model, ImmutableArray<AreaGroups> groups, double level, PhaseBoundary? stopAt = null) : IEventFunctions
 {
     private readonly PhaseIndicators[] _indicators = new PhaseIndicators[groups.Length];
 
@@ -16,7 +16,7 @@ internal sealed class PhaseEvents(IRowModel model, ImmutableArray<AreaGroups> gr
     public int Count => Boundaries.Count;
 
     /// <summary>How each of them is watched: its first crossing counts.</summary>
-    public EventSpec[] Specs => [.. Enumerable.Range(0, Count).Select(_ => new EventSpec(EventDirection.Rising, FirstOnly: true))];
+    public EventSpec[] Specs => [.. Enumerable.Range(0, Count).Select(index => new EventSpec(EventDirection.Rising, FirstOnly: true, EndsSolve: At(index).Boundary == stopAt))];
 
     public (PhaseBoundary Boundary, int Cluster) At(int index) => Boundaries.At(index);
 

@@ -90,7 +90,7 @@ internal static class RowRunner
         IRowModel model, RowProblem problem, RunOptions options, double[] recordTimes, RowRecording recording, double[]? given, CancellationToken cancellation)
     {
         var start = given ?? new double[model.Dimension];
-        var events = new PhaseEvents(model, problem.Groups, options.ConvergenceLevel);
+        var events = new PhaseEvents(model, problem.Groups, options.ConvergenceLevel, options.StopAt);
         return options.LearningRate is { } learningRate
             ? DescentSolver.Solve(model, 0, start, options.EndTime, learningRate, recordTimes, options.Solver, recording, events, events.Specs, cancellation: cancellation)
             : AdaptiveSolver.Solve(model, 0, start, options.EndTime, recordTimes, options.Solver, recording, events, events.Specs, cancellation);

@@ -1,5 +1,6 @@
 using MimVerify.Simulation.Integration;
 using MimVerify.Simulation.Recording.Checkpoints;
+using MimVerify.Theory.Dynamics;
 
 namespace MimVerify.Simulation.Engines;
 
@@ -11,6 +12,9 @@ public sealed record RunOptions
 
     /// <summary>Recorded times, strictly ascending within [0, EndTime]; events are recorded besides.</summary>
     public required double[] RecordTimes { get; init; }
+
+    /// <summary>A phase boundary at which a flow of one cluster ends, before <see cref="EndTime"/>; null runs on to the end.</summary>
+    public PhaseBoundary? StopAt { get; init; }
 
     /// <summary>eps of T_eps, in (0, 1).</summary>
     public double ConvergenceLevel { get; init; } = 0.01;

@@ -53,13 +53,18 @@ public static class AdaptiveSolver
         var scale = new ErrorScale(options.RelativeTolerance, options.AbsoluteTolerance);
         var controller = new StepController(tableau.Order, options.MaximumGrowth);
         var locator = sink is null || events is null ? null : new EventLocator(field, events, eventSpecs, tableau, options.EventTolerance);
-        var output = new StepOutput(sink, locator, endTime < startTime ? -1 : 1);
+        var output = new StepOutput(sink, locator, eventSpecs.ToArray(), endTime < startTime ? -1 : 1);
         long accepted = 0, rejected = 0, evaluations = 0;
 
         SolveResult End(SolveStatus status) =>
             new(status, step.Time, step.State.ToArray(), accepted, rejected, evaluations + (locator?.Evaluations ?? 0));
 
         output.Start(step, recordTimes);
+        if (output.IsEnded)
+        {
+            return End(SolveStatus.EndedByEvent);
+        }
+
         if (startTime == endTime)
         {
             return End(SolveStatus.Completed);
@@ -105,6 +110,10 @@ public static class AdaptiveSolver
                 length = step.StepLength * controller.AfterAccepted(outcome.ErrorRatio);
                 output.Accept(step, recordTimes);
                 step.Advance();
+                if (output.IsEnded)
+                {
+                    return End(SolveStatus.EndedByEvent);
+                }
             }
             else
             {

@@ -40,7 +40,7 @@ internal sealed class DescentRun
         _step = new StepWorkspace(ButcherTableau.ExplicitEuler, field.Dimension) { Time = startTime };
         start.CopyTo(_step.State);
         var search = sink is null || events is null ? null : new LinearEventSearch(events, eventSpecs);
-        _output = new StepOutput(sink, search, direction: 1, wholeSteps: recording == DescentRecording.NextStep);
+        _output = new StepOutput(sink, search, eventSpecs.ToArray(), direction: 1, wholeSteps: recording == DescentRecording.NextStep);
         _output.Start(_step, _recordTimes);
     }
 
@@ -51,6 +51,11 @@ internal sealed class DescentRun
     /// <returns>Whether a step was taken; if not, there is a result.</returns>
     public bool Advance()
     {
+        if (_output.IsEnded)
+        {
+            return End(SolveStatus.EndedByEvent);
+        }
+
         if (!(_step.Time < _endTime))
         {
             return End(SolveStatus.Completed);

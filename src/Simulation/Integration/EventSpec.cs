@@ -6,4 +6,5 @@ namespace MimVerify.Simulation.Integration;
 /// True: after its first occurrence the function is no longer watched. When nothing is watched any more, the event functions are no longer
 /// evaluated.
 /// </param>
-public sealed record EventSpec(EventDirection Direction, bool FirstOnly);
+/// <param name="EndsSolve">True: the solve ends with the step in which the function occurs; what lies in that step is still given to the sink.</param>
+public sealed record EventSpec(EventDirection Direction, bool FirstOnly, bool EndsSolve = false);

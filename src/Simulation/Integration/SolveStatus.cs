@@ -17,4 +17,7 @@ public enum SolveStatus
 
     /// <summary>The cancellation token was signalled.</summary>
     Cancelled,
+
+    /// <summary>An event occurred that was to end the solve.</summary>
+    EndedByEvent,
 }

@@ -1,11 +1,14 @@
 namespace MimVerify.Simulation.Integration;
 
 /// <summary>Hands the records and events of each accepted step to the sink, in the order of their times.</summary>
-internal sealed class StepOutput(ISaveSink? sink, IEventSearch? locator, int direction, bool wholeSteps = false)
+internal sealed class StepOutput(ISaveSink? sink, IEventSearch? locator, EventSpec[] specs, int direction, bool wholeSteps = false)
 {
     private readonly List<LocatedEvent> _found = [];
     private readonly Comparison<LocatedEvent> _order = LocatedEvent.Order(direction);
     private int _nextRecord;
+
+    /// <summary>Whether an event has occurred that is to end the solve.</summary>
+    public bool IsEnded { get; private set; }
 
     /// <summary>What is due at the start of the solve.</summary>
     public void Start(StepWorkspace step, ReadOnlySpan<double> recordTimes)
@@ -66,5 +69,9 @@ internal sealed class StepOutput(ISaveSink? sink, IEventSearch? locator, int dir
         _found.Clear();
     }
 
-    private void Report(LocatedEvent located) => sink!.OnEvent(located.Index, located.Time, located.State);
+    private void Report(LocatedEvent located)
+    {
+        IsEnded |= specs[located.Index].EndsSolve;
+        sink!.OnEvent(located.Index, located.Time, located.State);
+    }
 }

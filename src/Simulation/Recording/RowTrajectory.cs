@@ -12,7 +12,7 @@ namespace MimVerify.Simulation.Recording;
 /// <param name="Series">The signals.</param>
 /// <param name="Events">The phase boundaries of every cluster.</param>
 /// <param name="Expectation">How expectations over clusters, masks and latents were taken.</param>
-/// <param name="Status">How the run ended; anything but Completed means that <paramref name="Times"/> stop early.</param>
+/// <param name="Status">How the run ended; anything but Completed, such as a boundary at which it was to stop, means that <paramref name="Times"/> stop early.</param>
 /// <param name="Steps">Accepted steps of the main solve.</param>
 public sealed record RowTrajectory(
     RowProblem Problem,

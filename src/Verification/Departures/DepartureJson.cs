@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MimVerify.Theory.Claims;
+using MimVerify.Verification.Scaling;
 
 namespace MimVerify.Verification.Departures;
 
@@ -53,6 +54,35 @@ public static class DepartureJson
         }
 
         json.WriteEndArray();
+    }
+
+    /// <summary>Writes what ladders say as a member of the open object.</summary>
+    public static void Write(Utf8JsonWriter json, LadderComparison ladders)
+    {
+        json.WriteStartObject("ladders");
+        json.WriteString("why_not", ladders.WhyNot);
+        json.WriteStartArray("patches");
+        foreach (var patches in ladders.Patches)
+        {
+            json.WriteNumberValue(patches);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("claims");
+        foreach (var survival in ladders.Survivals)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", survival.With.Label);
+            json.WriteString("query", survival.Query);
+            json.WriteString("outcome", survival.Outcome.ToString());
+            json.WriteBoolean("applies_now", survival.IsNew);
+            Ladder(json, "without", survival.Without);
+            Ladder(json, "with", survival.With);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 
     /// <summary>Writes a sweep as a member of the open object.</summary>
@@ -117,6 +147,17 @@ public static class DepartureJson
 
         json.WriteEndArray();
         json.WriteNumber("sets_run", assumptions.Sets.Count(set => set.Comparison is not null));
+    }
+
+    private static void Ladder(Utf8JsonWriter json, string name, LadderFinding finding)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("verdict", finding.Assessment.Verdict.ToString());
+        Number(json, "fitted", finding.Assessment.Fitted?.Estimate);
+        Number(json, "low", finding.Assessment.Fitted?.Low);
+        Number(json, "high", finding.Assessment.Fitted?.High);
+        json.WriteString("reason", finding.Assessment.Reason);
+        json.WriteEndObject();
     }
 
     private static void Reading(Utf8JsonWriter json, string name, ClaimReading? reading)

@@ -67,6 +67,7 @@ public static class DiagramPage
         }
 
         return table.Render("What became of the cells. Those not run are settings that no data set can have.")
+            + $"<p>Values of cells with constant latents carry a relative error of about {HtmlText.Number(1e-9)}, those of cells with random latents at most {HtmlText.Number(CellRun.RandomAccuracy)}.</p>\n"
             + "<p>All values of all cells: <a href=\"diagram.csv\">diagram.csv</a>, <a href=\"diagram.sqlite\">diagram.sqlite</a>.</p>\n";
     }
 

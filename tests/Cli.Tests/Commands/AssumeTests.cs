@@ -46,6 +46,9 @@ public class AssumeTests
     [InlineData("--seeds must lie in [1, 1000]; got 0. ", "assume", "mae-vit-196", "--change", "latent-zero", "--seeds", "0")]
     [InlineData("--sweep must be KEY=v1,v2,... or KEY=a..b with a below b; got x=2..1. ", "assume", "mae-vit-196", "--sweep", "x=2..1")]
     [InlineData("--minimise needs at least one --change", "assume", "mae-vit-196", "--sweep", "seed=1,2", "--minimise")]
+    [InlineData("--ladders needs at least one --change", "assume", "mae-vit-196", "--sweep", "seed=1,2", "--ladders")]
+    [InlineData("--only must be a ready departure; got latent-zer. Did you mean latent-zero?", "departures", "--write", "page.md", "--only", "latent-zer")]
+    [InlineData("--only chooses rows of a page. Name the page", "departures", "--only", "latent-zero")]
     [InlineData("NAME must be a ready departure; got latent-zer. Did you mean latent-zero?", "departures", "latent-zer")]
     public void Assume_BadInput_IsOneLineAndNothingIsWritten(string beginning, params string[] arguments)
     {
@@ -55,6 +58,32 @@ public class AssumeTests
         Assert.StartsWith(beginning, answer.Error, StringComparison.Ordinal);
         Assert.Single(answer.Error.TrimEnd('\n').Split('\n'));
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public void Departures_OnlySome_AreWrittenAndTheOthersKept()
+    {
+        using var folder = new TemporaryFolder();
+        string[] quick = ["departures", "--write", "page.md", "--seeds", "1", "--samples", "64", "--time", "2", "--quiet", "--only"];
+        Assert.Equal((0, "1 of 1 departures run, 0 rows kept: page.md\n"), Answer("latent-zero"));
+        var first = File.ReadAllText(Path.Combine(folder.Path, "page.md"));
+        Assert.Contains("Not run: its row has not been made yet.", first, StringComparison.Ordinal);
+        Assert.Equal((0, "2 of 2 departures run, 1 rows kept: page.md\n"), Answer("latent-pareto", "mask-bernoulli"));
+        var second = File.ReadAllText(Path.Combine(folder.Path, "page.md"));
+        Assert.Equal(Section(first, "latent-zero"), Section(second, "latent-zero"));
+        Assert.Contains("--only latent-pareto mask-bernoulli`", Section(second, "mask-bernoulli"), StringComparison.Ordinal);
+
+        File.WriteAllText(Path.Combine(folder.Path, "page.md"), "mine\n");
+        Assert.Equal((2, string.Empty), Answer("latent-zero"));
+        Assert.Equal("mine\n", File.ReadAllText(Path.Combine(folder.Path, "page.md")));
+
+        (int, string) Answer(params string[] names)
+        {
+            var answer = MimVerifyProcess.Run(folder.Path, [.. quick, .. names]);
+            return (answer.ExitCode, answer.Output);
+        }
+
+        static string Section(string page, string name) => page.Split("\n## ").Single(section => section.StartsWith($"{name}\n", StringComparison.Ordinal));
     }
 
     [Fact]

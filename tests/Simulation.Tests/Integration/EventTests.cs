@@ -13,6 +13,24 @@ public class EventTests(ITestOutputHelper output)
     private static readonly EventSpec FirstRising = new(EventDirection.Rising, FirstOnly: true);
 
     [Fact]
+    public void Solve_EventThatEnds_StopsAfterItsStepAndGivesWhatLiesBefore()
+    {
+        // y = t: passes 2 on the way to 10, and 3 only after the end.
+        var events = new DelegateEvents(2, (_, y, g) => (g[0], g[1]) = (y[0] - 2, y[0] - 3));
+        var recorder = new Recorder();
+        var specs = new[] { new EventSpec(EventDirection.Rising, FirstOnly: true, EndsSolve: true), FirstRising };
+        var result = Solving.Adaptive(Clock, 0, [0], 10, [0, 1, 9], new() { InitialStep = 0.5, MaximumGrowth = 1.01 }, recorder, events, specs);
+        Assert.Equal(SolveStatus.EndedByEvent, result.Status);
+        Assert.Equal(2, Assert.Single(recorder.EventTimes(0)), 1e-9);
+        Assert.Empty(recorder.EventTimes(1));
+        Assert.InRange(result.Time, 2, 2.6);
+
+        // Reached at the start, nothing is solved.
+        var atOnce = Solving.Adaptive(Clock, 0, [5], 10, [], new(), new Recorder(), events, specs);
+        Assert.Equal((SolveStatus.EndedByEvent, 0.0, 0L), (atOnce.Status, atOnce.Time, atOnce.AcceptedSteps));
+    }
+
+    [Fact]
     public void Solve_LevelsOverFifteenDecades_TimesAgreeWithExact()
     {
         // y = log(1 + t) passes log(1 + T) at T.

@@ -59,6 +59,23 @@ public class CellRunTests
         Assert.True(spread["T_eps"] / spread["T_half"] > constant["T_eps"] / constant["T_half"]);
     }
 
+    [Theory]
+    [InlineData(1e3, 0.5)]
+    [InlineData(1e8, 0.025)]
+    [InlineData(1e8, 0.975)]
+    [InlineData(5e11, 0.125)]
+    public void Run_SpreadLatents_EveryValueIsWithinTheStatedAccuracyOfATightSolve(double patches, double spread)
+    {
+        var grid = new DiagramGrid(
+            SmallDiagrams.Axis("kappa_c", 0.89, 0.91, 1), SmallDiagrams.Axis("kappa_s", 0.29, 0.31, 1), new DiagramPoint { Patches = patches, Spread = spread });
+        var cell = CellRun.Run(grid, 0, TestContext.Current.CancellationToken);
+        var tight = CellRun.Run(grid, 0, CellRun.Tight, TestContext.Current.CancellationToken);
+        Assert.Equal((CellStatus.Run, CellStatus.Run), (cell.Status, tight.Status));
+        Assert.NotEqual(tight["T_eps"], cell["T_eps"]);
+        Assert.All(tight.Values.Zip(cell.Values), pair => Assert.True(
+            Math.Abs(pair.First - pair.Second) <= CellRun.RandomAccuracy * Math.Abs(pair.First), $"{pair.Second} against {pair.First}"));
+    }
+
     [Fact]
     public void Run_MarkedCell_HasNoValues()
     {

@@ -76,9 +76,12 @@ internal sealed class LayeredModel : ITrainedModel
         var begun = stream;
         for (var l = 0; l < _layers.Length; l++)
         {
+            // What the last layer adds to other tokens nobody sees.
+            var isLast = l == _layers.Length - 1;
+            Tensor OfQueries(Tensor tokens) => isLast ? tokens.gather(1, chosen) : tokens;
             var normed = Normalise(stream);
             var seen = new List<Tensor>();
-            stream = stream.add(Attend(_layers[l], normed, normed, stream.sub(_embeddings.Positions), seen));
+            stream = OfQueries(stream).add(Attend(_layers[l], OfQueries(normed), normed, stream.sub(_embeddings.Positions), seen));
             if (_layers[l] is { Inner: { } inner, Outer: { } outer })
             {
                 stream = stream.add(Normalise(stream).matmul(inner).relu().matmul(outer));
@@ -87,11 +90,11 @@ internal sealed class LayeredModel : ITrainedModel
             if (l == 0)
             {
                 var keys = seen[0].size(2);
-                first.AddRange(seen.Select(attention => attention.gather(1, batch.Queries.unsqueeze(2).expand(images, queries, keys))));
+                first.AddRange(isLast ? seen : seen.Select(attention => attention.gather(1, batch.Queries.unsqueeze(2).expand(images, queries, keys))));
             }
         }
 
-        return new ModelOutput(stream.sub(begun).gather(1, chosen), target, first);
+        return new ModelOutput(stream.sub(begun.gather(1, chosen)), target, first);
     }
 
     public IReadOnlyList<Correlations> Read() => [.. _layers[0].Heads.Select(head => _embeddings.Read(head.Whole ?? head.Query!.transpose(0, 1).matmul(head.Key!)))];

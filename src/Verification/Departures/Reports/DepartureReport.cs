@@ -29,6 +29,11 @@ public static class DepartureReport
             }
         }
 
+        if (source.Ladders is { } ladders)
+        {
+            page.Add(new HtmlSection("ladders", "Growing P", SurvivalTables.Ladders(ladders)));
+        }
+
         if (source.Sweep is { } sweep)
         {
             page.Add(new HtmlSection("sweep", $"Sweep of {sweep.Key}", SurvivalTables.Sweep(sweep) + DepartureFigures.Sweep(sweep, figures, source.Command)));
@@ -65,6 +70,11 @@ public static class DepartureReport
             {
                 json.WriteString("engine", comparison.With.Scenario.Training.Engine);
                 DepartureJson.Write(json, comparison);
+            }
+
+            if (source.Ladders is { } ladders)
+            {
+                DepartureJson.Write(json, ladders);
             }
 
             if (source.Sweep is { } sweep)

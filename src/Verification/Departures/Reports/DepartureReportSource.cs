@@ -29,6 +29,9 @@ public sealed record DepartureReportSource
     /// <summary>With and without all changes; null where there are none.</summary>
     public DepartureComparison? Comparison { get; init; }
 
+    /// <summary>Claims about growing P on ladders, where they were asked for.</summary>
+    public LadderComparison? Ladders { get; init; }
+
     /// <summary>The sweep, where one was asked for.</summary>
     public DepartureSweep? Sweep { get; init; }
 

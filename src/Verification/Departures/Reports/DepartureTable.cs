@@ -61,7 +61,7 @@ public static class DepartureTable
         new(departure.Name, YamlOf(departure), ImmutableDictionary<string, string>.Empty, $"{NotRunMark}{why}", string.Empty);
 
     /// <summary>A departure's file without its comments.</summary>
-    internal static string YamlOf(ReadyDeparture departure) => string.Join('\n', departure.Text.Split('\n').SkipWhile(line => line.StartsWith('#'))).TrimEnd();
+    public static string YamlOf(ReadyDeparture departure) => string.Join('\n', departure.Text.Split('\n').SkipWhile(line => line.StartsWith('#'))).TrimEnd();
 
     private static void Key(StringBuilder text)
     {

@@ -72,6 +72,32 @@ internal static class SurvivalTables
         return table.Render("How far each curve moved: the largest difference over the run, averaged over the seeds; of the loss, the difference of natural logarithms.");
     }
 
+    public static string Ladders(LadderComparison ladders)
+    {
+        if (ladders.WhyNot.Length > 0)
+        {
+            return HtmlText.Paragraph(HtmlText.Escape(ladders.WhyNot));
+        }
+
+        var table = new HtmlTable("claim", "query", "outcome", "claimed", "without", "with", "note");
+        foreach (var survival in ladders.Survivals.Where(survival => survival.Outcome != SurvivalOutcome.NotApplicable || survival.IsNew).OrderByDescending(survival => survival.IsNew).ThenByDescending(survival => survival.Outcome))
+        {
+            var claimed = survival.Without.Growth is null ? survival.With : survival.Without;
+            table.Add(
+                $"<strong>{survival.With.Label}</strong> {HtmlText.Escape(survival.With.Statement.Title)}",
+                HtmlText.Escape(survival.Query),
+                survival.IsNew ? HtmlText.Escape(LadderSurvivalText.Outcome(survival)) : Badge(survival.Outcome),
+                HtmlText.Escape(LadderSurvivalText.Claimed(claimed)),
+                HtmlText.Escape(LadderSurvivalText.Fitted(survival.Without)),
+                HtmlText.Escape(LadderSurvivalText.Fitted(survival.With)),
+                $"<span class=\"note\">{HtmlText.Escape(survival.With.Assessment.Reason)}</span>");
+        }
+
+        return table.Render(
+            $"Claims about growing P on two ladders in the mean field, {ladders.Patches.Length} values of P from {HtmlText.Number(ladders.Patches[0])} to {HtmlText.Number(ladders.Patches[^1])} with the exponents of the areas held, judged as by the command scale. "
+            + "What is claimed, and the extrapolated limit or exponent with its interval without and with the departure. A part that applies now speaks of the departed setting alone.");
+    }
+
     public static string Sweep(DepartureSweep sweep)
     {
         var table = new HtmlTable("claim", "survives at", "lost at", "what happens", "undecided between");

@@ -1,0 +1,37 @@
+using MimVerify.Verification.Monitoring;
+using MimVerify.Verification.Reports.Charts;
+using MimVerify.Verification.Scaling;
+
+namespace MimVerify.Verification.Departures.Reports;
+
+/// <summary>What ladders say of a departure, in words.</summary>
+public static class LadderSurvivalText
+{
+    /// <summary>The outcome; of a part that applies with the departure alone, its verdict there.</summary>
+    public static string Outcome(LadderSurvival survival) => survival.IsNew
+        ? $"+ applies now: {Verdict(survival.With)}"
+        : $"{SurvivalText.Sign(survival.Outcome)} {SurvivalText.Word(survival.Outcome)}";
+
+    /// <summary>What is claimed: <c>→ -1</c>.</summary>
+    public static string Claimed(LadderFinding finding) => finding.Growth switch
+    {
+        null => "–",
+        GrowthStatement.TendsTo to => $"→ {NumberText.Format(to.Limit, 4)}",
+        GrowthStatement.ScalesAs scales => $"P^{NumberText.Format(scales.Exponent, 4)}",
+        GrowthStatement.ScalesAtMost scales => $"≤ P^{NumberText.Format(scales.Exponent, 4)}",
+        GrowthStatement.Bounded => "bounded",
+        _ => "→ 0",
+    };
+
+    /// <summary>What was fitted with its interval, the verdict before it.</summary>
+    public static string Fitted(LadderFinding finding) =>
+        finding.Growth is null ? "–" : $"{Verdict(finding)}{(finding.Assessment.Fitted is { } fitted ? $" {IntervalText.Of(fitted)}" : string.Empty)}";
+
+    private static string Verdict(LadderFinding finding) => finding.Assessment.Verdict switch
+    {
+        Monitoring.Verdict.Consistent => "consistent",
+        Monitoring.Verdict.Refuted => "refuted",
+        Monitoring.Verdict.NotApplicable => "not applicable",
+        _ => "inconclusive",
+    };
+}
