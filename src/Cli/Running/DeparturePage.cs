@@ -32,7 +32,8 @@ internal sealed class DeparturePage(DepartureRunner runner, ScenarioChange[] ove
             _bases.Add(departure.BaseName, without = runner.Run(given, cancellation));
         }
 
-        return DepartureTable.RowOf(departure, DepartureComparison.Of(without, runner.Run(changed, cancellation)), RunOf(changed));
+        var comparison = DepartureComparison.Of(without, runner.Run(changed, cancellation));
+        return DepartureTable.RowOf(departure, comparison, LadderComparison.Of(given, changed, runner.ThreadCount, cancellation), RunOf(changed));
     }
 
     private string RunOf(Scenario changed)

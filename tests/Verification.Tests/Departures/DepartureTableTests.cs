@@ -56,10 +56,11 @@ public class DepartureTableTests
         var scenario = ScenarioReader.Parse("data: { patches: 12, areas: [7, 3, 2] }\ntraining: { time: 300, samples: 64 }\nqueries: [11]", "x.yaml", "x");
         var run = new DepartureRunner(1, 1).Run(scenario, TestContext.Current.CancellationToken);
         var comparison = DepartureComparison.Of(run, run);
-        var row = DepartureTable.RowOf(Departure, comparison, "this run");
+        var row = DepartureTable.RowOf(Departure, comparison, new LadderComparison([], "not judged, one P alone: why.", []), "this run");
         Assert.Equal(comparison.Survivals.Select(survival => survival.ClaimId).Distinct().Order(StringComparer.Ordinal), row.Signs.Keys.Order(StringComparer.Ordinal));
         Assert.Equal("✓", row.Signs["E2"]);
         Assert.Contains("| E2 row sum | ✓ survives |", row.Body, StringComparison.Ordinal);
+        Assert.EndsWith("\n\nGrowing P: not judged, one P alone: why.", row.Body, StringComparison.Ordinal);
         Assert.True(row.WasRun);
     }
 

@@ -30,6 +30,10 @@ public class LadderComparisonTests
         Assert.Equal("+ applies now: consistent", LadderSurvivalText.Outcome(gained));
         Assert.Equal("–", LadderSurvivalText.Fitted(gained.Without));
 
+        var summary = LadderSurvivalText.Summary(ladders);
+        Assert.Contains("M4.3 local (needs L > 0)", summary, StringComparison.Ordinal);
+        Assert.Contains("applies now M4.4 local (claimed → −0.6, consistent −0.60", summary, StringComparison.Ordinal);
+
         // How long training takes does not turn on the latents' lower end.
         Assert.Equal(SurvivalOutcome.Survives, Find("M3.2").Outcome);
     }

@@ -48,12 +48,13 @@ public static class DepartureTable
     /// <summary>What the page says of a departure that was run.</summary>
     /// <param name="departure">The departure.</param>
     /// <param name="comparison">Its run beside its base.</param>
+    /// <param name="ladders">Claims about growing P with and without it.</param>
     /// <param name="run">What ran, in one line: command, version, engine, seeds, samples.</param>
-    public static DepartureTableRow RowOf(ReadyDeparture departure, DepartureComparison comparison, string run) => new(
+    public static DepartureTableRow RowOf(ReadyDeparture departure, DepartureComparison comparison, LadderComparison ladders, string run) => new(
         departure.Name,
         YamlOf(departure),
         ClaimCatalogue.All.Select(claim => comparison.Worst(claim.Id)).OfType<ClaimSurvival>().ToImmutableDictionary(worst => worst.ClaimId, worst => SurvivalText.Sign(worst.Outcome), StringComparer.Ordinal),
-        Body(comparison),
+        $"{Body(comparison)}\n\nGrowing P: {LadderSurvivalText.Summary(ladders)}.",
         run);
 
     /// <summary>What the page says of a departure that was not run.</summary>
@@ -73,6 +74,8 @@ public static class DepartureTable
         text.Append($"\nAn exact claim survives where every seed holds it within its tolerance; its margin is the worst one, in units of the claim's scale. An asymptotic claim is a\n");
         text.Append($"comparison at this P, which judges no limit: it survives where measured / predicted stays within {SurvivalRule.Slack} of 1 beyond what it was off without the\n");
         text.Append($"departure, with its 95% interval over the seeds; what is claimed to stay bounded or to vanish, within {SurvivalRule.Growth} times what it was. Its margin is the distance to that line.\n\n");
+        text.Append("\"Growing P\" under a departure is another judgement: where the mean field carries it, claims about limits and exponents on a ladder of P with the exponents of the areas held, without\n");
+        text.Append("and with it, as `assume --ladders` and `scale` judge them. Parts of a claim are numbered as in `claims show`. The table does not count them.\n\n");
     }
 
     private static void Matrix(StringBuilder text, IReadOnlyList<DepartureTableRow> rows)

@@ -12,6 +12,32 @@ public static class LadderSurvivalText
         ? $"+ applies now: {Verdict(survival.With)}"
         : $"{SurvivalText.Sign(survival.Outcome)} {SurvivalText.Word(survival.Outcome)}";
 
+    /// <summary>Everything in a sentence: what is lost, what applies now, what is undecided, what survives.</summary>
+    public static string Summary(LadderComparison ladders)
+    {
+        if (ladders.WhyNot.Length > 0)
+        {
+            return ladders.WhyNot.TrimEnd('.');
+        }
+
+        string Parts(string words, Func<LadderSurvival, bool> choose, Func<LadderSurvival, string> tell)
+        {
+            string[] told = [.. ladders.Survivals.Where(choose).Select(survival => $"{survival.With.Label} {survival.Query}{tell(survival)}")];
+            return told.Length == 0 ? string.Empty : $"{words} {string.Join(", ", told)}";
+        }
+
+        string WithClaim(LadderSurvival survival) => $" (claimed {Claimed(survival.With)}, {Fitted(survival.With)})";
+        return string.Join("; ", new[]
+        {
+            Parts("fails", survival => survival.Outcome == SurvivalOutcome.Fails, WithClaim),
+            Parts("no longer applies", survival => survival.Outcome == SurvivalOutcome.NoLongerApplies, survival => $" ({survival.With.Assessment.Reason})"),
+            Parts("applies now", survival => survival.IsNew, WithClaim),
+            Parts("undecided", survival => survival.Outcome == SurvivalOutcome.Undecided, _ => string.Empty),
+            Parts("fails without it too", survival => survival.Outcome == SurvivalOutcome.FailsWithout, _ => string.Empty),
+            Parts("survives", survival => survival.Outcome == SurvivalOutcome.Survives, _ => string.Empty),
+        }.Where(part => part.Length > 0).DefaultIfEmpty("no claim applies"));
+    }
+
     /// <summary>What is claimed: <c>→ -1</c>.</summary>
     public static string Claimed(LadderFinding finding) => finding.Growth switch
     {
