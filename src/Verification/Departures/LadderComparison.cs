@@ -17,6 +17,7 @@ namespace MimVerify.Verification.Departures;
 public sealed record LadderComparison(ImmutableArray<LadderSurvival> Survivals, string WhyNot, ImmutableArray<double> Patches)
 {
     private const string Engine = "meanfield";
+    private const string NotJudged = "not judged, one P alone: ";
 
     // The confidence that scale judges with where none is asked for.
     private const double Confidence = 0.95;
@@ -29,6 +30,11 @@ public sealed record LadderComparison(ImmutableArray<LadderSurvival> Survivals, 
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public static LadderComparison Of(Scenario without, Scenario with, int threads, CancellationToken cancellation)
     {
+        if (new[] { without, with }.Any(scenario => double.IsPositiveInfinity(scenario.Data.Latent.High)))
+        {
+            return new LadderComparison([], NotJudged + "the mean field needs latents with an upper end.", []);
+        }
+
         var settings = LadderSettings.DefaultFor(Engine);
         LadderPlan[] plans;
         try
@@ -38,16 +44,28 @@ public sealed record LadderComparison(ImmutableArray<LadderSurvival> Survivals, 
         catch (InputException refusal)
         {
             // A departure that the mean field does not carry, or areas without exponents: a finding about the question, not a fault of the run.
-            return new LadderComparison([], $"not judged, one P alone: {refusal.Message}", []);
+            return new LadderComparison([], NotJudged + refusal.Message, []);
         }
 
         var statements = ClaimStatements.Of(ClaimCatalogue.All);
-        var findings = plans.Select(plan =>
+        var findings = new List<Dictionary<(string Label, string Query), LadderFinding>>();
+        foreach (var plan in plans)
         {
-            var rows = LadderRunner.Run(plan, statements, new Dictionary<(string Query, int Rung), LadderRow>(), threads, onFinished: null, cancellation);
+            ImmutableArray<LadderRow> rows;
+            try
+            {
+                rows = LadderRunner.Run(plan, statements, new Dictionary<(string Query, int Rung), LadderRow>(), threads, onFinished: null, cancellation);
+            }
+            catch (ArgumentException fault)
+            {
+                // Too many distinct areas whose latents would be integrated jointly.
+                return new LadderComparison([], NotJudged + ScenarioEngine.ReasonOf(fault), []);
+            }
+
             cancellation.ThrowIfCancellationRequested();
-            return LadderJudgement.Of(statements, plan, rows, new GrowthJudge(Confidence)).ToDictionary(finding => (finding.Label, finding.Query));
-        }).ToArray();
+            findings.Add(LadderJudgement.Of(statements, plan, rows, new GrowthJudge(Confidence)).ToDictionary(finding => (finding.Label, finding.Query)));
+        }
+
         return new LadderComparison(
             [.. findings[0].Where(one => findings[1].ContainsKey(one.Key)).Select(one => new LadderSurvival(OutcomeOf(one.Value, findings[1][one.Key]), one.Key.Query, one.Value, findings[1][one.Key]))],
             string.Empty,

@@ -78,11 +78,15 @@ public sealed class LadderPlan
     private static LadderTask[] RealRung(Scenario scenario, LadderSettings settings, LadderShape shape, double patches, int rung)
     {
         var groups = shape.Real(patches) ?? throw DoesNotFit(settings, patches);
+        var (data, probabilities) = (scenario.Data, scenario.Data.ClusterProbabilities);
+
+        // Rows are those of the first cluster, at its own rate.
+        var share = probabilities.IsEmpty ? 1 : data.Clusters * probabilities[0];
         return
         [
             .. Enumerable.Range(0, groups.Count).Select(group =>
             {
-                var areas = AreaGroups.Of(groups, group, scenario.MaskRatio, scenario.Data.Clusters, scenario.Data.Latent);
+                var areas = AreaGroups.Of(groups, group, scenario.MaskRatio, data.Clusters, data.Latent, share);
                 return TaskOf(scenario, settings, shape.NameOf(group), rung, patches, new RowProblem(0, Layout: null, [areas]));
             }),
         ];

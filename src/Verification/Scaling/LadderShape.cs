@@ -21,7 +21,7 @@ public sealed class LadderShape
     public int Filling { get; }
 
     /// <summary>The exponents of a scenario's areas.</summary>
-    /// <exception cref="Theory.Documents.InputException">Areas given patch by patch, which have no exponents.</exception>
+    /// <exception cref="Theory.Documents.InputException">Areas given patch by patch, which have no exponents, or cluster by cluster.</exception>
     public static LadderShape Of(Scenario scenario)
     {
         var data = scenario.Data;
@@ -32,6 +32,15 @@ public sealed class LadderShape
                 "gives the area of every patch, which says nothing of other numbers of patches",
                 value: null,
                 "Give sizes, such as { global: 100, local: 12 } or a list, or exponents: { kappa_c: 0.87, kappa_s: 0.47 }.");
+        }
+
+        if (data.Areas is AreaSpecification.PerCluster)
+        {
+            throw scenario.Source.Refuse(
+                "data.areas",
+                "gives clusters areas of their own, while a ladder follows one partition",
+                value: null,
+                "Give the same areas to all clusters, such as { global: 100, local: 12 }.");
         }
 
         var sizes = AreaSizes.Groups(data.Areas, data.Patches);

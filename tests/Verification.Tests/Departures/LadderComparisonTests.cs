@@ -47,6 +47,12 @@ public class LadderComparisonTests
         Assert.Contains("mask_token", ladders.WhyNot, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Of_LatentsWithoutAnUpperEnd_SaysThatNothingWasJudged() =>
+        Assert.Equal(
+            "not judged, one P alone: the mean field needs latents with an upper end.",
+            LadderComparison.Of(Scenario(Base), Scenario(Base + "assume: { latent: { law: pareto, shape: 4, minimum: 0.75 } }"), 1, TestContext.Current.CancellationToken).WhyNot);
+
     [Theory]
     [InlineData(Verdict.Consistent, Verdict.Consistent, SurvivalOutcome.Survives)]
     [InlineData(Verdict.Consistent, Verdict.Refuted, SurvivalOutcome.Fails)]

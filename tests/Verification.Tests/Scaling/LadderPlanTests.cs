@@ -20,6 +20,14 @@ public sealed class LadderPlanTests
     }
 
     [Fact]
+    public void Of_UnbalancedClusters_RunsTheFirstAtItsOwnRate()
+    {
+        const string Text = "data: { patches: 196, clusters: 2, areas: { global: 100, local: 12 } }\n";
+        double RateOf(string yaml) => LadderPlan.Of(ScenarioReader.Parse(yaml, "x.yaml", "x"), LadderSettings.DefaultFor("meanfield")).Tasks[0].Problem.Groups[0].RowRate;
+        Assert.Equal(1.4 * RateOf(Text), RateOf(Text + "assume: { cluster_probabilities: [0.7, 0.3] }\n"), 1e-12);
+    }
+
+    [Fact]
     public void Of_AnyRung_RunsFarBeyondHalfTimeAndFartherUpwards()
     {
         var plan = LadderPlan.Of(Default, LadderSettings.DefaultFor("meanfield"));

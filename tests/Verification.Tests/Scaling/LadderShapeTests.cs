@@ -63,6 +63,14 @@ public sealed class LadderShapeTests
     }
 
     [Fact]
+    public void Of_AreasOfEachCluster_AreRefused()
+    {
+        var scenario = ScenarioReader.Parse("data: { patches: 196, clusters: 2, areas: { global: 100, local: 12 } }\nassume: { areas: [{ global: 100, local: 12 }, { global: 40, local: 12 }] }\n", "each.yaml", "each");
+        var refusal = Assert.Throws<InputException>(() => LadderShape.Of(scenario));
+        Assert.Contains("gives clusters areas of their own", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Real_AnyPatches_HoldsExponentsAndFillsThem() => Law.Holds(Cases(1e3, 1e12), value =>
     {
         var (scenario, patches) = value;
