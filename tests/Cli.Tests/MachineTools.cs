@@ -33,7 +33,8 @@ internal static class MachineTools
         }
     }
 
-    public static ProcessAnswer RunPython(string script) => Execute(Path.GetTempPath(), Python, script, "-");
+    // Isolated: a file in the folder where it runs must not stand in for a module of the same name.
+    public static ProcessAnswer RunPython(string script) => Execute(Path.GetTempPath(), Python, script, "-I", "-");
 
     /// <summary>Runs a program with a text on its stdin.</summary>
     public static ProcessAnswer Execute(string folder, string program, string input, params string[] arguments)
