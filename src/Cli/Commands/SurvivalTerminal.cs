@@ -69,7 +69,7 @@ internal static class SurvivalTerminal
             [("growing P", false), ("query", false), ("outcome", false), ("without", false), ("with", false)],
             ladders.Survivals.Where(survival => survival.Outcome != SurvivalOutcome.NotApplicable || survival.IsNew).Select(survival => new[]
             {
-                $"{survival.With.Label} {LadderSurvivalText.Claimed(survival.Without.Growth is null ? survival.With : survival.Without)}",
+                $"{survival.With.Label} {LadderSurvivalText.Claimed(survival)}",
                 survival.Query,
                 LadderSurvivalText.Outcome(survival),
                 LadderSurvivalText.Fitted(survival.Without),

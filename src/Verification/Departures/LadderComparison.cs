@@ -19,9 +19,6 @@ public sealed record LadderComparison(ImmutableArray<LadderSurvival> Survivals, 
     private const string Engine = "meanfield";
     private const string NotJudged = "not judged, one P alone: ";
 
-    // The confidence that scale judges with where none is asked for.
-    private const double Confidence = 0.95;
-
     /// <summary>Climbs both ladders.</summary>
     /// <param name="without">The base.</param>
     /// <param name="with">The same with the departure.</param>
@@ -63,7 +60,7 @@ public sealed record LadderComparison(ImmutableArray<LadderSurvival> Survivals, 
             }
 
             cancellation.ThrowIfCancellationRequested();
-            findings.Add(LadderJudgement.Of(statements, plan, rows, new GrowthJudge(Confidence)).ToDictionary(finding => (finding.Label, finding.Query)));
+            findings.Add(LadderJudgement.Of(statements, plan, rows, new GrowthJudge()).ToDictionary(finding => (finding.Label, finding.Query)));
         }
 
         return new LadderComparison(

@@ -15,6 +15,7 @@ public static class DepartureTable
 
     internal const string NotRunSign = "·";
     internal const string RunMark = "Run: ";
+
     /// <summary>How the body of a departure begins that was not run.</summary>
     public const string NotRunMark = "Not run: ";
 

@@ -1,6 +1,6 @@
-using MimVerify.Verification.Monitoring;
-using MimVerify.Verification.Reports.Charts;
+using MimVerify.Verification.Reports;
 using MimVerify.Verification.Scaling;
+using MimVerify.Verification.Scaling.Reports;
 
 namespace MimVerify.Verification.Departures.Reports;
 
@@ -9,7 +9,7 @@ public static class LadderSurvivalText
 {
     /// <summary>The outcome; of a part that applies with the departure alone, its verdict there.</summary>
     public static string Outcome(LadderSurvival survival) => survival.IsNew
-        ? $"+ applies now: {Verdict(survival.With)}"
+        ? $"+ applies now: {VerdictText.Word(survival.With.Assessment.Verdict)}"
         : $"{SurvivalText.Sign(survival.Outcome)} {SurvivalText.Word(survival.Outcome)}";
 
     /// <summary>Everything in a sentence: what is lost, what applies now, what is undecided, what survives.</summary>
@@ -26,7 +26,7 @@ public static class LadderSurvivalText
             return told.Length == 0 ? string.Empty : $"{words} {string.Join(", ", told)}";
         }
 
-        string WithClaim(LadderSurvival survival) => $" (claimed {Claimed(survival.With)}, {Fitted(survival.With)})";
+        string WithClaim(LadderSurvival survival) => $" (claimed {LadderWords.Claimed(survival.With)}, {Fitted(survival.With)})";
         return string.Join("; ", new[]
         {
             Parts("fails", survival => survival.Outcome == SurvivalOutcome.Fails, WithClaim),
@@ -38,26 +38,12 @@ public static class LadderSurvivalText
         }.Where(part => part.Length > 0).DefaultIfEmpty("no claim applies"));
     }
 
-    /// <summary>What is claimed: <c>→ -1</c>.</summary>
-    public static string Claimed(LadderFinding finding) => finding.Growth switch
-    {
-        null => "–",
-        GrowthStatement.TendsTo to => $"→ {NumberText.Format(to.Limit, 4)}",
-        GrowthStatement.ScalesAs scales => $"P^{NumberText.Format(scales.Exponent, 4)}",
-        GrowthStatement.ScalesAtMost scales => $"≤ P^{NumberText.Format(scales.Exponent, 4)}",
-        GrowthStatement.Bounded => "bounded",
-        _ => "→ 0",
-    };
+    /// <summary>What is claimed, of the setting that the part applies to; a dash where it applies to neither.</summary>
+    public static string Claimed(LadderSurvival survival) => OrDash(LadderWords.Claimed(survival.Without.Growth is null ? survival.With : survival.Without));
 
-    /// <summary>What was fitted with its interval, the verdict before it.</summary>
+    /// <summary>The verdict, and what was fitted with its interval; a dash where the part does not apply.</summary>
     public static string Fitted(LadderFinding finding) =>
-        finding.Growth is null ? "–" : $"{Verdict(finding)}{(finding.Assessment.Fitted is { } fitted ? $" {IntervalText.Of(fitted)}" : string.Empty)}";
+        OrDash(finding.Growth is null ? string.Empty : $"{VerdictText.Word(finding.Assessment.Verdict)} {LadderWords.Fitted(finding)}".TrimEnd());
 
-    private static string Verdict(LadderFinding finding) => finding.Assessment.Verdict switch
-    {
-        Monitoring.Verdict.Consistent => "consistent",
-        Monitoring.Verdict.Refuted => "refuted",
-        Monitoring.Verdict.NotApplicable => "not applicable",
-        _ => "inconclusive",
-    };
+    private static string OrDash(string text) => text.Length > 0 ? text : "–";
 }

@@ -82,12 +82,11 @@ internal static class SurvivalTables
         var table = new HtmlTable("claim", "query", "outcome", "claimed", "without", "with", "note");
         foreach (var survival in ladders.Survivals.Where(survival => survival.Outcome != SurvivalOutcome.NotApplicable || survival.IsNew).OrderByDescending(survival => survival.IsNew).ThenByDescending(survival => survival.Outcome))
         {
-            var claimed = survival.Without.Growth is null ? survival.With : survival.Without;
             table.Add(
                 $"<strong>{survival.With.Label}</strong> {HtmlText.Escape(survival.With.Statement.Title)}",
                 HtmlText.Escape(survival.Query),
                 survival.IsNew ? HtmlText.Escape(LadderSurvivalText.Outcome(survival)) : Badge(survival.Outcome),
-                HtmlText.Escape(LadderSurvivalText.Claimed(claimed)),
+                HtmlText.Escape(LadderSurvivalText.Claimed(survival)),
                 HtmlText.Escape(LadderSurvivalText.Fitted(survival.Without)),
                 HtmlText.Escape(LadderSurvivalText.Fitted(survival.With)),
                 $"<span class=\"note\">{HtmlText.Escape(survival.With.Assessment.Reason)}</span>");
